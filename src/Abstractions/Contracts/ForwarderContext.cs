@@ -32,4 +32,10 @@ public sealed record ForwarderContext
 
     /// <summary>Resolves a relative path of the map against the folder of the map.</summary>
     public required Func<string, string> ResolvePath { get; init; }
+
+    /// <summary>
+    /// Where the embedded broker of the host listens, such as <c>mqtt://127.0.0.1:1883</c>; it stands for <c>endpoint: embedded</c>.
+    /// Null where the uplink names its endpoints itself.
+    /// </summary>
+    public string? EmbeddedEndpoint { get; init; }
 }

@@ -14,6 +14,14 @@ public interface IForwarderFactory
     /// <summary>Checks what the keys alone cannot say (endpoint form, topic template, versions). No I/O.</summary>
     void Check(UplinkSettings uplink, IFaultSink faults);
 
+    /// <summary>
+    /// Checks what one uplink alone cannot say: uplinks of this type against each other, labels in topics against the devices, lengths of client ids.
+    /// Called once for each type in use, when the whole map is known. No I/O.
+    /// </summary>
+    void CheckMap(UplinkMap map, IFaultSink faults)
+    {
+    }
+
     /// <summary>Makes the forwarder of one uplink. No I/O before <see cref="IForwarder.RunAsync"/>.</summary>
     IForwarder Create(ForwarderContext context);
 }

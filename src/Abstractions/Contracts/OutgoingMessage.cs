@@ -6,13 +6,18 @@ namespace IndustrialGateway;
 /// </summary>
 public sealed class OutgoingMessage
 {
-    private readonly Sample[] _samples;
+    private const int FirstSamples = 16;
+
+    private readonly int _capacity;
+    private Sample[] _samples;
     private readonly SampleGap[] _gaps;
 
     /// <summary>Made by the delivery, with room for so many samples and gaps.</summary>
     public OutgoingMessage(int sampleCapacity, int gapCapacity)
     {
-        _samples = new Sample[sampleCapacity];
+        // Most messages of most windows stay small: room grows with the largest one and is kept.
+        _capacity = sampleCapacity;
+        _samples = new Sample[Math.Min(FirstSamples, sampleCapacity)];
         _gaps = new SampleGap[gapCapacity];
     }
 
@@ -53,7 +58,7 @@ public sealed class OutgoingMessage
     public int GapCount { get; private set; }
 
     /// <summary>Samples that fit.</summary>
-    public int Capacity => _samples.Length;
+    public int Capacity => _capacity;
 
     /// <summary>The samples, oldest first.</summary>
     public ReadOnlySpan<Sample> Samples => _samples.AsSpan(0, Count);
@@ -64,7 +69,7 @@ public sealed class OutgoingMessage
     /// <summary>Adds a sample; the delivery only. False when full.</summary>
     public bool TryAdd(in Sample sample)
     {
-        if (Count == _samples.Length)
+        if (Count == _samples.Length && !TryGrow())
         {
             return false;
         }
@@ -73,9 +78,42 @@ public sealed class OutgoingMessage
         return true;
     }
 
-    /// <summary>Adds a gap; the delivery only. False when full.</summary>
+    /// <summary>
+    /// Where the next samples go; the delivery only. They count after <see cref="Advance"/>. Empty only at the capacity: while the message has not been that large
+    /// before, it gives room piece by piece.
+    /// </summary>
+    public Span<Sample> NextSpan()
+    {
+        if (Count == _samples.Length)
+        {
+            TryGrow();
+        }
+
+        return _samples.AsSpan(Count);
+    }
+
+    /// <summary>The samples, to be changed in place; the delivery only, before it hands the message out.</summary>
+    public Span<Sample> MutableSamples => _samples.AsSpan(0, Count);
+
+    /// <summary>Counts samples written into <see cref="NextSpan"/>; the delivery only.</summary>
+    public void Advance(int count)
+    {
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(count, _samples.Length - Count);
+        Count += count;
+    }
+
+    /// <summary>Adds a gap, merged with the one of its reason if there is one; the delivery only. False when full.</summary>
     public bool TryAddGap(in SampleGap gap)
     {
+        foreach (ref var present in _gaps.AsSpan(0, GapCount))
+        {
+            if (present.Reason == gap.Reason)
+            {
+                present = present.Merge(gap);
+                return true;
+            }
+        }
+
         if (GapCount == _gaps.Length)
         {
             return false;
@@ -90,5 +128,16 @@ public sealed class OutgoingMessage
     {
         (Count, GapCount, Mark) = (0, 0, 0);
         (IsSnapshot, IsStored, IsRepeat) = (false, false, false);
+    }
+
+    private bool TryGrow()
+    {
+        if (_samples.Length == _capacity)
+        {
+            return false;
+        }
+
+        Array.Resize(ref _samples, Math.Min(_capacity, 2 * _samples.Length));
+        return true;
     }
 }

@@ -36,6 +36,12 @@ public sealed record DeviceSettings
     /// <summary>The keys of the protocol, and the places of all keys.</summary>
     public required MapSection Keys { get; init; }
 
+    /// <summary>Where its protocol is written, for faults about it.</summary>
+    public SourceMark ProtocolMark { get; init; } = SourceMark.None;
+
+    /// <summary>Where its endpoint is written, for faults about it; where the device stands if it is not written.</summary>
+    public SourceMark EndpointMark { get; init; } = SourceMark.None;
+
     /// <summary>Where the device stands.</summary>
     public required SourceMark Mark { get; init; }
 }

@@ -19,17 +19,27 @@ public static class MapBinder
     /// Binds <paramref name="node"/>. Keys marked <see cref="MapKey.Inherited"/> that are not written here are taken from <paramref name="parent"/>.
     /// <paramref name="where"/> is added to messages, such as <c> in device "press-1"</c>. Faulty keys are left out, so they show their defaults.
     /// </summary>
-    public static MapSection Bind(MapObject node, IReadOnlyList<MapKey> keys, IFaultSink faults, MapSection? parent = null, string where = "")
+    public static MapSection Bind(MapObject node, IReadOnlyList<MapKey> keys, IFaultSink faults, MapSection? parent = null, string where = "") =>
+        Bind(node, keys, faults, parent, (object)where);
+
+    /// <summary>As above, with the place named in both languages.</summary>
+    public static MapSection Bind(MapObject node, IReadOnlyList<MapKey> keys, IFaultSink faults, MapSection? parent, Phrase where) =>
+        Bind(node, keys, faults, parent, (object)where);
+
+    private static MapSection Bind(MapObject node, IReadOnlyList<MapKey> keys, IFaultSink faults, MapSection? parent, object where)
     {
         var values = new Dictionary<MapKey, (object?, SourceMark)>();
+        HashSet<string?>? meant = null;
         foreach (var entry in node.Entries)
         {
             var key = Find(keys, entry.Key.Text);
             if (key is null)
             {
+                var suggestion = Spelling.Nearest(entry.Key.Text, keys.Select(k => k.Name));
+                (meant ??= []).Add(suggestion);
                 faults.Add(new MapFault(UnknownKey, entry.Key.Mark, entry.Key.Text, where, string.Join(", ", keys.Where(k => !k.NotBuilt).Select(k => k.Name)))
                 {
-                    Suggestion = Spelling.Nearest(entry.Key.Text, keys.Select(k => k.Name)),
+                    Suggestion = suggestion,
                 });
             }
             else if (key.NotBuilt)
@@ -42,12 +52,14 @@ public static class MapBinder
             }
         }
 
-        Complete(node, keys, faults, parent, where, values);
+        // A required key that is only misspelt has been reported under the name it was given.
+        var open = meant is null ? keys : [.. keys.Where(key => key.Inherited || !meant.Contains(key.Name))];
+        Complete(node, open, faults, parent, where, values);
         return new MapSection(node.Mark, values);
     }
 
     private static void Complete(
-        MapObject node, IReadOnlyList<MapKey> keys, IFaultSink faults, MapSection? parent, string where, Dictionary<MapKey, (object?, SourceMark)> values)
+        MapObject node, IReadOnlyList<MapKey> keys, IFaultSink faults, MapSection? parent, object where, Dictionary<MapKey, (object?, SourceMark)> values)
     {
         foreach (var key in keys)
         {

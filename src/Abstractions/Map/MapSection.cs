@@ -32,6 +32,18 @@ public sealed class MapSection
     /// <summary>Value and place of a key that is written here or inherited; for the binder.</summary>
     public bool TryGetRaw(MapKey key, out (object? Value, SourceMark Mark) found) => _values.TryGetValue(key, out found);
 
+    /// <summary>The section as if these keys were not written in it.</summary>
+    public MapSection Without(params ReadOnlySpan<MapKey> keys)
+    {
+        var left = new Dictionary<MapKey, (object?, SourceMark)>(_values);
+        foreach (var key in keys)
+        {
+            left.Remove(key);
+        }
+
+        return new MapSection(Mark, left);
+    }
+
     /// <summary>Where the value of a key is written; the section's own place where it is not.</summary>
     public SourceMark MarkOf(MapKey key) => _values.TryGetValue(key, out var found) ? found.Mark : Mark;
 }

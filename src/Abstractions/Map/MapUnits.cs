@@ -24,7 +24,7 @@ public static class MapUnits
     /// <summary><c>64kbps</c>, <c>2Mbps</c>: bits per second, at least 1.</summary>
     public static bool TryRate(string text, out long bitsPerSecond)
     {
-        var ok = TryUnit(text, Rates, needsUnit: true, out var bits) && bits is >= 1 and <= 1_000_000_000_000m;
+        var ok = TryUnit(text, Rates, needsUnit: true, out var bits) && bits == decimal.Truncate(bits) && bits is >= 1 and <= 1_000_000_000_000m;
         bitsPerSecond = ok ? (long)bits : 0;
         return ok;
     }
@@ -32,7 +32,7 @@ public static class MapUnits
     /// <summary><c>64KiB</c>, <c>1500</c>: bytes.</summary>
     public static bool TrySize(string text, out long bytes)
     {
-        var ok = TryUnit(text, Sizes, needsUnit: false, out var size) && size <= long.MaxValue;
+        var ok = TryUnit(text, Sizes, needsUnit: false, out var size) && size == decimal.Truncate(size) && size <= long.MaxValue;
         bytes = ok ? (long)size : 0;
         return ok;
     }
@@ -66,7 +66,8 @@ public static class MapUnits
             }
         }
 
-        if (factor == 0 || digits.Length > 18 || !decimal.TryParse(digits, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number))
+        // 5. and .5 are numbers to a parser and slips to a reader.
+        if (factor == 0 || digits.Length is 0 or > 18 || !char.IsAsciiDigit(digits[0]) || !char.IsAsciiDigit(digits[^1]) || !decimal.TryParse(digits, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number))
         {
             return false;
         }

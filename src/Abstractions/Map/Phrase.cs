@@ -4,7 +4,7 @@ namespace IndustrialGateway.Map;
 
 /// <summary>
 /// One text in both languages: an entry of the catalogue. Placeholders are those of <see cref="string.Format(IFormatProvider, string, object[])"/>
-/// and stand in both languages. A convention test fails on an empty one.
+/// and stand in both languages; an argument that is itself a phrase is filled in the same language. A convention test fails on an empty one.
 /// </summary>
 /// <param name="English">The English text.</param>
 /// <param name="Chinese">The Chinese text.</param>
@@ -14,6 +14,8 @@ public sealed record Phrase(string English, string Chinese)
     public string In(Language language, params object?[] arguments)
     {
         var text = language == Language.Chinese ? Chinese : English;
-        return arguments.Length == 0 ? text : string.Format(CultureInfo.InvariantCulture, text, arguments);
+        return arguments.Length == 0 ? text : string.Format(CultureInfo.InvariantCulture, text, Array.ConvertAll(arguments, a => Translated(a, language)));
     }
+
+    private static object? Translated(object? argument, Language language) => argument is Phrase phrase ? phrase.In(language) : argument;
 }

@@ -5,7 +5,7 @@ internal static class SecretReader
     public static bool TryRead(string name, MapNode node, IFaultSink faults, out SecretReference? value)
     {
         value = null;
-        if (node is not MapObject { Entries: [{ Value: MapScalar target } entry] })
+        if (node is not MapObject { Entries: [{ Value: MapScalar { IsNull: false, Text.Length: > 0 } target } entry] })
         {
             faults.Add(new MapFault(MapFaults.InlineSecret, node.Mark, name));
             return false;

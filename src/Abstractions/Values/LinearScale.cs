@@ -76,6 +76,9 @@ public sealed class LinearScale
         return ApplyDecimal(raw);
     }
 
+    /// <summary>Scales an unsigned raw value.</summary>
+    public double Apply(ulong raw) => raw <= long.MaxValue ? Apply((long)raw) : ApplyDecimal(raw);
+
     /// <summary>Scales a raw float: the product with the scale as a fraction of whole numbers, one rounding.</summary>
     public double Apply(double raw)
     {
@@ -112,7 +115,7 @@ public sealed class LinearScale
 
     private static int DigitsOf(decimal value) => (value / 1.0000000000000000000000000000m).Scale;
 
-    private double ApplyDecimal(long raw)
+    private double ApplyDecimal(decimal raw)
     {
         try
         {
@@ -121,7 +124,7 @@ public sealed class LinearScale
         catch (OverflowException)
         {
             // Beyond 7.9e28 digits are lost anyway.
-            return Round((raw * (double)Scale) + (double)Offset);
+            return Round(((double)raw * (double)Scale) + (double)Offset);
         }
     }
 

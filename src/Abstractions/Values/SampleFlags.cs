@@ -9,7 +9,8 @@ public enum SampleFlags : byte
 
     /// <summary>
     /// Set by an adapter that has lost its device: the writer fills kind and value from the last sample of this tag
-    /// (kind <see cref="ValueKind.None"/> where there never was one) and keeps status and times as given.
+    /// (kind <see cref="ValueKind.None"/> where there never was one) and keeps status and times as given; an uncertain status without a value becomes
+    /// <see cref="StatusCode.BadNoCommunication"/>: quality never improves without a new value from the source.
     /// </summary>
     LastValue = 1,
 
