@@ -1,0 +1,264 @@
+namespace IndustrialGateway.Shaping;
+
+/// <content>The sender loop's side, and the settling thread's.</content>
+internal sealed partial class ClassLane
+{
+    // Samples taken out of the queue before the first of their messages is handed out: bounds how long that one waits.
+    private const int FillSamples = 8192;
+
+    private readonly long[] _sequenceOfDevice;
+    private readonly OutgoingMessage?[] _openOfDevice;
+    private readonly OutgoingMessage[] _open;
+    private int _openFrom;
+    private int _openCount;
+
+    /// <summary>True when <see cref="TryTake"/> would return a message, as far as can be seen without taking. Sender only.</summary>
+    public bool HasWork(bool all)
+    {
+        if (_window.HasRepeats || _openCount > 0)
+        {
+            return true;
+        }
+
+        return (_snapshot is { IsActive: true } || _losses.IsPending || _queue.TryPeek(all, out _)) && _window.HasRoomOrAsk();
+    }
+
+    /// <summary>A new connection: repeat what is out, then, unless it is the first, say how things stand. Sender only.</summary>
+    public void ConnectionOpened(bool isFirst)
+    {
+        _window.RepeatLeased();
+        if (!isFirst)
+        {
+            _snapshot?.Begin();
+        }
+    }
+
+    /// <summary>The next message, or null. Sender only.</summary>
+    public OutgoingMessage? TryTake(bool all)
+    {
+        _window.TakeBackSettled();
+        if (_window.HasRepeats)
+        {
+            var repeat = _window.TakeRepeat();
+            if (!repeat.IsSnapshot)
+            {
+                MarkLate(repeat.MutableSamples, _clock.MonotonicNs); // Lateness is the sending's, like the repeat itself; the samples are those of the first time.
+            }
+
+            _window.Lease(repeat);
+            return repeat;
+        }
+
+        if (TakeOpen() is { } open)
+        {
+            return open;
+        }
+
+        if (_snapshot is { IsActive: true } snapshot && TakeSnapshot(snapshot) is { } current)
+        {
+            return current;
+        }
+
+        Fill(all);
+        return TakeOpen();
+    }
+
+    /// <summary>Settles a message; the settling thread.</summary>
+    /// <param name="message">A leased message.</param>
+    /// <param name="rejected">Samples of it refused for good.</param>
+    /// <param name="isRefused">True when nothing of it has arrived, its gaps neither.</param>
+    public void Settle(OutgoingMessage message, int rejected, bool isRefused)
+    {
+        if (!_window.TrySettle(message, isRefused))
+        {
+            return; // An acknowledgement that came twice, or after its message was taken back.
+        }
+
+        _ledger.Book(message, rejected, _clock.MonotonicNs);
+        ReleasePayloads(message.Samples);
+        if (_window.GiveBack(message))
+        {
+            _signal.Set();
+        }
+    }
+
+    /// <summary>Takes a message back to be handed out again; the settling thread.</summary>
+    public void Return(OutgoingMessage message)
+    {
+        if (_window.TryReturn(message))
+        {
+            _window.GiveBack(message);
+            _signal.Set();
+        }
+    }
+
+    /// <summary>
+    /// Counts everything still here as lost by the stop. The mover, the sender loop and the settling thread have ended.
+    /// </summary>
+    public void Abandon()
+    {
+        long lost = 0;
+        while (_window.TakeAny() is { } message)
+        {
+            lost += message.IsSnapshot ? 0 : message.Count;
+            ReleasePayloads(message.Samples);
+            message.Clear();
+        }
+
+        _openCount = 0;
+        Array.Clear(_openOfDevice);
+        var rest = new Sample[256];
+        while (_queue.TryPeek(all: true, out var local))
+        {
+            var bytesLeft = int.MaxValue;
+            var taken = _queue.TakeRun(_tags.DeviceOf(local), rest, ref bytesLeft, isFirst: true, all: true);
+            ReleasePayloads(rest.AsSpan(0, taken));
+            lost += taken;
+        }
+
+        _snapshot?.Clear();
+        Volatile.Write(ref _shutdownDropped, _shutdownDropped + lost);
+    }
+
+    private OutgoingMessage? TakeOpen()
+    {
+        while (_openCount > 0)
+        {
+            var message = _open[_openFrom];
+            _openFrom = (_openFrom + 1) % _open.Length;
+            _openCount--;
+            if (ReferenceEquals(_openOfDevice[message.DeviceIndex], message))
+            {
+                _openOfDevice[message.DeviceIndex] = null;
+            }
+
+            if (message.Count > 0 || message.GapCount > 0)
+            {
+                return HandOut(message);
+            }
+
+            _window.Abandon(message);
+        }
+
+        return null;
+    }
+
+    private OutgoingMessage? TakeSnapshot(SnapshotTable snapshot)
+    {
+        if (_window.TryOpen() is not { } message)
+        {
+            return null;
+        }
+
+        message.IsSnapshot = true;
+        if (snapshot.TryFill(message, _queue, _messageBytes))
+        {
+            return HandOut(message);
+        }
+
+        _window.Abandon(message);
+        return null;
+    }
+
+    private OutgoingMessage HandOut(OutgoingMessage message)
+    {
+        (message.ClassIndex, message.Epoch, message.TakenMonotonicNs) = (Class.Index, _epoch, _clock.MonotonicNs);
+        message.Mark = 0;
+        message.Sequence = _sequenceOfDevice[message.DeviceIndex]++;
+        _window.Lease(message);
+        return message;
+    }
+
+    // 1. Samples into one message a device, in the order of the queue. 2. Losses of devices that had none.
+    private void Fill(bool all)
+    {
+        var now = _clock.MonotonicNs;
+        var filled = 0;
+        while (filled < FillSamples && _queue.TryPeek(all, out var local))
+        {
+            var device = _tags.DeviceOf(local);
+            var message = _openOfDevice[device] ?? TryOpen(device);
+            if (message is null)
+            {
+                return;
+            }
+
+            filled += FillFrom(message, device, now, all);
+        }
+
+        if (_losses.IsPending)
+        {
+            AnnounceRest();
+        }
+    }
+
+    private int FillFrom(OutgoingMessage message, int device, long now, bool all)
+    {
+        var room = message.NextSpan();
+        var bytesLeft = (int)message.Mark; // The forwarder's field is ours until the message is handed out.
+        var taken = _queue.TakeRun(device, room, ref bytesLeft, message.Count == 0, all);
+        var samples = room[..taken];
+        MarkLate(samples, now);
+        _snapshot?.Remember(samples);
+        message.Advance(taken);
+        message.Mark = bytesLeft;
+        if (taken == 0 || message.Count == message.Capacity)
+        {
+            _openOfDevice[device] = null; // Full by bytes or by samples: the device's next sample opens another.
+        }
+
+        return taken;
+    }
+
+    private void AnnounceRest()
+    {
+        for (var device = _losses.NextDevice(0); device >= 0; device = _losses.NextDevice(device + 1))
+        {
+            if (_openOfDevice[device] is { } message)
+            {
+                _losses.AnnounceIn(message);
+            }
+            else if (TryOpen(device) is null)
+            {
+                _losses.KeepPending();
+                return;
+            }
+        }
+    }
+
+    private OutgoingMessage? TryOpen(int device)
+    {
+        if (_window.TryOpen() is not { } message)
+        {
+            return null;
+        }
+
+        (message.DeviceIndex, message.Mark) = (device, _messageBytes);
+        _losses.AnnounceIn(message);
+        _openOfDevice[device] = message;
+        _open[(_openFrom + _openCount++) % _open.Length] = message;
+        return message;
+    }
+
+    private void MarkLate(Span<Sample> samples, long now)
+    {
+        foreach (ref var sample in samples)
+        {
+            if (now - sample.ReceiveMonotonicNs > _deadlineNs)
+            {
+                sample = sample with { Flags = sample.Flags | SampleFlags.Late };
+            }
+        }
+    }
+
+    private void ReleasePayloads(ReadOnlySpan<Sample> samples)
+    {
+        foreach (ref readonly var sample in samples)
+        {
+            if (sample.HasPayload)
+            {
+                _payloads.Release(PayloadHandle.FromBits(sample.Bits));
+            }
+        }
+    }
+}
