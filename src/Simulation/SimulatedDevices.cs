@@ -1,0 +1,85 @@
+using System.Net;
+using System.Net.Sockets;
+using IndustrialGateway.Map;
+using IndustrialGateway.Protocols.Modbus;
+
+namespace IndustrialGateway.Simulation;
+
+/// <summary>
+/// Plays the Modbus devices of a map as servers on loopback. Devices that share an endpoint in the map share a server; those of other protocols are left out.
+/// <para>Threads: any, for all members. Progress: each connection is served for itself. Order: as the protocol's. When full: 32 connections a server.</para>
+/// </summary>
+public sealed class SimulatedDevices : IAsyncDisposable
+{
+    private readonly IReadOnlyList<ModbusServer> _servers;
+
+    private SimulatedDevices(IReadOnlyList<ModbusServer> servers, IReadOnlyDictionary<string, string> endpoints)
+    {
+        _servers = servers;
+        Endpoints = endpoints;
+    }
+
+    /// <summary><c>host:port</c> where each device listens, by device name.</summary>
+    public IReadOnlyDictionary<string, string> Endpoints { get; }
+
+    /// <summary>Starts a server for each endpoint of the devices given; all listen when the task ends.</summary>
+    /// <exception cref="SocketException">A port cannot be listened on; what had been started is stopped again.</exception>
+    /// <exception cref="ArgumentException">A device's keys have a fault: the map was not validated.</exception>
+    public static async Task<SimulatedDevices> StartAsync(
+        IReadOnlyList<DeviceSettings> devices, SimulationOptions options, CancellationToken cancellationToken)
+    {
+        var servers = new List<ModbusServer>();
+        var endpoints = new Dictionary<string, string>(StringComparer.Ordinal);
+        try
+        {
+            foreach (var endpoint in SimulatedEndpoint.Of(devices, options.UseMapPorts))
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+                var server = Serve(endpoint, options);
+                servers.Add(server);
+                foreach (var unit in endpoint.Units)
+                {
+                    endpoints.Add(unit.Device.Name, server.Endpoint.ToString());
+                }
+            }
+        }
+        catch (SocketException)
+        {
+            await StopAsync(servers).ConfigureAwait(false);
+            throw;
+        }
+        catch (OperationCanceledException)
+        {
+            await StopAsync(servers).ConfigureAwait(false);
+            throw;
+        }
+
+        return new SimulatedDevices(servers, endpoints);
+    }
+
+    /// <summary>Stops all servers.</summary>
+    public ValueTask DisposeAsync() => StopAsync(_servers);
+
+    private static ModbusServer Serve(SimulatedEndpoint endpoint, SimulationOptions options)
+    {
+        var units = endpoint.Units.Select(unit => new DeviceSignals(options.Seed, unit)).ToArray();
+        var faultSeed = (int)SignalHash.Of(options.Seed, endpoint.Units[0].Device.Name, "faults");
+        return ModbusServer.Start(
+            new IPEndPoint(IPAddress.Loopback, endpoint.Port),
+            new SimulatedUnits(units, options.Clock),
+            new ModbusServerOptions
+            {
+                Framing = endpoint.Framing,
+                Faults = options.Faults.Count > 0 ? new SeededFaults(options.Faults, faultSeed) : null,
+                TimeProvider = options.Clock.TimeProvider,
+            });
+    }
+
+    private static async ValueTask StopAsync(IReadOnlyList<ModbusServer> servers)
+    {
+        foreach (var server in servers)
+        {
+            await server.DisposeAsync().ConfigureAwait(false);
+        }
+    }
+}
