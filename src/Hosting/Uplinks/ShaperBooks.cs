@@ -1,0 +1,61 @@
+using IndustrialGateway.Shaping;
+
+namespace IndustrialGateway.Hosting.Uplinks;
+
+/// <summary>The books of a shaper in the words of the host.</summary>
+internal sealed class ShaperBooks(UplinkShaper shaper) : IUplinkBooks
+{
+    private static readonly DropReason[] Reasons = Enum.GetValues<DropReason>();
+
+    private readonly HashSet<byte> _classes = [.. shaper.Deliveries.SelectMany(delivery => delivery.Classes).Select(c => c.Index)];
+
+    /// <inheritdoc/>
+    public IReadOnlyList<IDelivery> Deliveries => shaper.Deliveries;
+
+    /// <inheritdoc/>
+    public bool IsDrained => shaper.IsDrained;
+
+    /// <inheritdoc/>
+    public UplinkClassSnapshot? BooksOf(LatencyClass latencyClass)
+    {
+        var index = latencyClass.Index;
+        if (!_classes.Contains(index))
+        {
+            return null;
+        }
+
+        var counters = shaper.CountersOf(index);
+        return new UplinkClassSnapshot
+        {
+            Class = latencyClass.Name,
+            Received = counters.Received,
+            Forwarded = counters.Forwarded,
+            Replaced = counters.Replaced,
+            Dropped = [.. Reasons.Select(reason => shaper.DroppedOf(index, reason))],
+            Rejected = counters.Rejected,
+            Stored = counters.Stored,
+            InFlight = counters.InFlight,
+            Unexplained = counters.Unexplained,
+        };
+    }
+
+    /// <inheritdoc/>
+    public LatencyHistogram? HistogramOf(byte classIndex, Stage stage) =>
+        stage is Stage.Queue or Stage.Uplink or Stage.Total ? shaper.HistogramOf(classIndex, stage) : null;
+
+    /// <inheritdoc/>
+    public long DeadlineMisses(byte classIndex, Stage stage) => stage == Stage.Device ? 0 : shaper.DeadlineMisses(classIndex, stage);
+
+    /// <inheritdoc/>
+    public void BeginDrain() => shaper.BeginDrain();
+
+    /// <inheritdoc/>
+    public long DropRest()
+    {
+        var before = Shutdown();
+        shaper.Abandon();
+        return Shutdown() - before;
+    }
+
+    private long Shutdown() => _classes.Sum(index => shaper.DroppedOf(index, DropReason.Shutdown));
+}

@@ -1,0 +1,9 @@
+namespace IndustrialGateway.Tests.Testing.Hosting;
+
+/// <summary>A folder that is gone after the test.</summary>
+public sealed class TempFolder : IDisposable
+{
+    public string Path { get; } = Directory.CreateTempSubdirectory("igw-test-").FullName;
+
+    public void Dispose() => Directory.Delete(Path, recursive: true);
+}
