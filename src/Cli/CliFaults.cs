@@ -1,0 +1,85 @@
+using IndustrialGateway.Map;
+
+namespace IndustrialGateway.Cli;
+
+/// <summary>What a verb refuses: the IGW39xx part of the error catalogue.</summary>
+internal static class CliFaults
+{
+    /// <summary>{0} what was thrown.</summary>
+    public static readonly FaultKind Internal = new(
+        "IGW3900",
+        new("internal error: {0}", "内部错误: {0}"),
+        new("please report it; --debug shows where it happened", "请反馈此问题; 加 --debug 可查看发生位置"));
+
+    /// <summary>{0} path.</summary>
+    public static readonly FaultKind FileExists = new(
+        "IGW3901",
+        new("{0} exists already", "{0} 已存在"),
+        new("name another file, or overwrite it with --force", "请换一个文件名, 或用 --force 覆盖"));
+
+    /// <summary>{0} what was written, {1} what there is.</summary>
+    public static readonly FaultKind UnknownDevice = new(
+        "IGW3902",
+        new("no device \"{0}\" in this map", "配置中没有设备 \"{0}\""),
+        new("it has: {1}", "现有设备: {1}"));
+
+    /// <summary>{0} device, {1} what was written, {2} what there is.</summary>
+    public static readonly FaultKind UnknownTag = new(
+        "IGW3903",
+        new("device \"{0}\" has no tag \"{1}\"", "设备 \"{0}\" 没有测点 \"{1}\""),
+        new("it has: {2}", "现有测点: {2}"));
+
+    /// <summary>{0} what was written.</summary>
+    public static readonly FaultKind UnknownCode = new(
+        "IGW3904",
+        new("there is no error code \"{0}\"", "没有错误代码 \"{0}\""),
+        new("`igw help` alone lists them all", "单独运行 `igw help` 可列出全部代码"));
+
+    /// <summary>{0} path, {1} reason of the operating system.</summary>
+    public static readonly FaultKind FileFailed = new(
+        "IGW3905",
+        new("file {0}: {1}", "文件 {0}: {1}"),
+        new("check path and permissions of {0}", "请检查 {0} 的路径与权限"));
+
+    /// <summary>{0} device, {1} what failed.</summary>
+    public static readonly FaultKind DeviceFailed = new(
+        "IGW3906",
+        new("device \"{0}\": {1}", "设备 \"{0}\": {1}"),
+        new("`igw doctor` checks name, network and device one by one", "运行 `igw doctor` 可逐项检查名称解析, 网络与设备"));
+
+    /// <summary>{0} option, {1} what was written, {2} what it wants, {3} why.</summary>
+    public static readonly FaultKind WrongOption = new(
+        "IGW3907",
+        new("{0} {1} cannot be used: {3}", "无法使用 {0} {1}: {3}"),
+        new("write {2}", "请写 {2}"));
+
+    /// <summary>{0} address, {1} reason.</summary>
+    public static readonly FaultKind NotReachable = new(
+        "IGW3908",
+        new("no gateway answers at {0}: {1}", "{0} 没有网关应答: {1}"),
+        new("start it with `igw run`, or look at gateway.listen of its map", "请用 `igw run` 启动网关, 或检查其配置中的 gateway.listen"));
+
+    /// <summary>{0} device, {1} protocol.</summary>
+    public static readonly FaultKind NoReadOnce = new(
+        "IGW3909",
+        new("device \"{0}\": protocol {1} cannot be read once", "设备 \"{0}\": 协议 {1} 不支持单次读取"),
+        new("watch it with `igw tail`", "请用 `igw tail` 查看"));
+
+    /// <summary>No placeholders.</summary>
+    public static readonly FaultKind NothingToDo = new(
+        "IGW3910",
+        new("the map has no device to work on", "配置中没有可操作的设备"),
+        new("add a device; `igw init` writes an example", "请添加设备; `igw init` 可生成示例"));
+
+    /// <summary>{0} what failed.</summary>
+    public static readonly FaultKind NetworkFailed = new(
+        "IGW3911",
+        new("network: {0}", "网络: {0}"),
+        new("check address and port, and whether another program uses them", "请检查地址与端口, 以及是否被其他程序占用"));
+
+    /// <summary>{0} reason.</summary>
+    public static readonly FaultKind CannotGoOn = new(
+        "IGW3912",
+        new("the gateway cannot go on: {0}", "网关无法继续运行: {0}"),
+        new("its log says what happened before; a service manager should start it again", "请查看此前的日志; 建议由服务管理器自动重启"));
+}
