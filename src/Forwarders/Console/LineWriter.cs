@@ -1,6 +1,4 @@
 using System.Buffers;
-using System.Buffers.Binary;
-using System.Text;
 using System.Text.Json;
 using IndustrialGateway.Map;
 
@@ -68,7 +66,7 @@ internal sealed class LineWriter : IDisposable
         _json.WriteStartObject();
         _json.WriteString("tag", _tags[sample.Tag].Name);
         _json.WritePropertyName("value");
-        WriteValue(sample, payload);
+        SampleJson.WriteValue(_json, sample, payload);
         if (sample.Kind is ValueKind.Integer or ValueKind.Unsigned or ValueKind.Boolean && _tags[sample.Tag].EnumTexts.TryGetValue(sample.Bits, out var text))
         {
             _json.WriteString("text", text);
@@ -96,53 +94,6 @@ internal sealed class LineWriter : IDisposable
         }
 
         _json.WriteEndObject();
-    }
-
-    private void WriteValue(in Sample sample, ReadOnlySpan<byte> payload)
-    {
-        switch (sample.Kind)
-        {
-            case ValueKind.Boolean:
-                _json.WriteBooleanValue(sample.AsBoolean);
-                break;
-            case ValueKind.Integer:
-                _json.WriteNumberValue(sample.Bits);
-                break;
-            case ValueKind.Unsigned:
-                _json.WriteNumberValue((ulong)sample.Bits);
-                break;
-            case ValueKind.Float32 when float.IsFinite(sample.AsFloat32):
-                _json.WriteNumberValue(sample.AsFloat32);
-                break;
-            case ValueKind.Float64 when double.IsFinite(sample.AsFloat64):
-                _json.WriteNumberValue(sample.AsFloat64);
-                break;
-            case ValueKind.Text:
-                _json.WriteStringValue(Encoding.UTF8.GetString(payload));
-                break;
-            case ValueKind.Bytes:
-                _json.WriteBase64StringValue(payload);
-                break;
-            case ValueKind.Array when payload.Length > 0:
-                WriteArray(payload);
-                break;
-            default:
-                _json.WriteNullValue();
-                break;
-        }
-    }
-
-    private void WriteArray(ReadOnlySpan<byte> payload)
-    {
-        var kind = (ValueKind)payload[0];
-        _json.WriteStartArray();
-        for (var at = 1; at + sizeof(long) <= payload.Length; at += sizeof(long))
-        {
-            var bits = BinaryPrimitives.ReadInt64LittleEndian(payload[at..]);
-            WriteValue(new Sample { Kind = kind < ValueKind.Text ? kind : ValueKind.None, Bits = bits }, default);
-        }
-
-        _json.WriteEndArray();
     }
 
     private void WriteGaps(OutgoingMessage message)

@@ -1,4 +1,3 @@
-using System.Buffers.Binary;
 using System.Text.Json;
 using IndustrialGateway.Map;
 
@@ -7,7 +6,6 @@ namespace IndustrialGateway.Hosting;
 /// <summary>Writes one live sample as one JSON object with the keys of the messages: device, class, tag, value, q, code, ts and rx in microseconds.</summary>
 public static class LiveSampleJson
 {
-    private const int ElementBytes = 8;
     private const long NsPerUs = 1000;
 
     /// <summary>Writes the sample. A float that is no number is null with <c>special</c>; byte strings are base64.</summary>
@@ -20,7 +18,7 @@ public static class LiveSampleJson
         writer.WriteString("class"u8, tag.Class.Name);
         writer.WriteString("tag"u8, tag.Name);
         writer.WritePropertyName("value"u8);
-        WriteValue(writer, sample, live.Payload.Span);
+        SampleJson.WriteValue(writer, sample, live.Payload.Span);
         if (sample.Kind is ValueKind.Integer or ValueKind.Unsigned && tag.EnumTexts.TryGetValue(sample.Bits, out var text))
         {
             writer.WriteString("text"u8, text);
@@ -45,53 +43,5 @@ public static class LiveSampleJson
         }
 
         writer.WriteEndObject();
-    }
-
-    private static void WriteValue(Utf8JsonWriter writer, in Sample sample, ReadOnlySpan<byte> payload)
-    {
-        switch (sample.Kind)
-        {
-            case ValueKind.Boolean:
-                writer.WriteBooleanValue(sample.AsBoolean);
-                break;
-            case ValueKind.Integer:
-                writer.WriteNumberValue(sample.Bits);
-                break;
-            case ValueKind.Unsigned:
-                writer.WriteNumberValue((ulong)sample.Bits);
-                break;
-            case ValueKind.Float32 when float.IsFinite(sample.AsFloat32):
-                writer.WriteNumberValue(sample.AsFloat32);
-                break;
-            case ValueKind.Float64 when double.IsFinite(sample.AsFloat64):
-                writer.WriteNumberValue(sample.AsFloat64);
-                break;
-            case ValueKind.Text:
-                // Cut payloads may end inside a character; the decoder puts U+FFFD there.
-                writer.WriteStringValue(System.Text.Encoding.UTF8.GetString(payload));
-                break;
-            case ValueKind.Bytes:
-                writer.WriteBase64StringValue(payload);
-                break;
-            case ValueKind.Array when !payload.IsEmpty:
-                WriteArray(writer, payload);
-                break;
-            default:
-                writer.WriteNullValue();
-                break;
-        }
-    }
-
-    private static void WriteArray(Utf8JsonWriter writer, ReadOnlySpan<byte> payload)
-    {
-        var kind = (ValueKind)payload[0];
-        writer.WriteStartArray();
-        for (var elements = payload[1..]; elements.Length >= ElementBytes; elements = elements[ElementBytes..])
-        {
-            var element = new Sample { Kind = kind < ValueKind.Text ? kind : ValueKind.None, Bits = BinaryPrimitives.ReadInt64LittleEndian(elements) };
-            WriteValue(writer, element, default);
-        }
-
-        writer.WriteEndArray();
     }
 }
