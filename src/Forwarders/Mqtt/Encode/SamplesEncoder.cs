@@ -4,7 +4,7 @@ namespace IndustrialGateway.Forwarders.Mqtt.Encode;
 
 /// <summary>
 /// Layout <c>samples</c>: one object with the message's name, its samples, and the gaps. A message that does not fit into one publication is written in parts:
-/// all carry the same name, <c>"part"</c> counts them from 0 and <c>"more"</c> is true on all but the last; the gaps are in part 0.
+/// all carry the same name, <c>"part"</c> counts them from 0 and <c>"more"</c> is true on all but the last; the gaps are in part 0, alone where no sample fits beside them.
 /// </summary>
 public sealed class SamplesEncoder(PayloadTables tables) : PayloadEncoder
 {
@@ -27,7 +27,7 @@ public sealed class SamplesEncoder(PayloadTables tables) : PayloadEncoder
 
         var at = WriteHead(message, head, to);
         var next = WriteSamples(message, first, delivery, to[..room], ref at);
-        if (next == first && first < message.Count)
+        if (next == first && first < message.Count && gapRoom == 0)
         {
             return new EncodedUnit(0, first, IsCut: true);
         }

@@ -68,12 +68,16 @@ internal sealed class MessageCursor(PayloadEncoder encoder, int maxPayloadBytes)
         _part++;
     }
 
-    /// <summary>Leaves out what does not fit: one sample, or the gaps of a message that has no samples left.</summary>
+    /// <summary>True where gaps are due in the next publication: they are what does not fit, or what takes the room.</summary>
+    public bool HasGapsDue => _part == 0 && Message!.GapCount > 0;
+
+    /// <summary>Leaves out what does not fit: the gaps, or one sample where none are due.</summary>
     public void Skip()
     {
-        if (First >= Message!.Count)
+        if (HasGapsDue)
         {
             _part++;
+            return;
         }
 
         (First, Next, _length) = (First + 1, First + 1, 0);

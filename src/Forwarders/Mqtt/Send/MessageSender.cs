@@ -206,10 +206,10 @@ internal sealed class MessageSender
 
     private void SkipTooLarge()
     {
-        if (_cursor.First < _cursor.Message!.Count)
+        if (!_cursor.HasGapsDue)
         {
             Refuse(_cursor.First, _cursor.First + 1);
-            _events.TooLarge(_cursor.Message.Samples[_cursor.First].Tag, LimitFor(default));
+            _events.TooLarge(_cursor.Message!.Samples[_cursor.First].Tag, LimitFor(default));
         }
 
         _cursor.Skip();

@@ -67,7 +67,7 @@ internal sealed class OpenMessage
             message.Mark++; // counts the attempts
             delivery.Retry(message);
         }
-        else if (_isRefused)
+        else if (_isRefused && (_refusedCount > 0 || message.Count == 0)) // Gaps refused in a part of their own do not cost the samples that arrived.
         {
             var refused = _refused.AsSpan(0, _refusedCount);
             refused.Sort();

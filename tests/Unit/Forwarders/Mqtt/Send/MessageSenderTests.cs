@@ -97,6 +97,27 @@ public sealed class MessageSenderTests
         Assert.Equal(("reject", 0), (test.Delivery.Settled[0].What, test.Delivery.Settled[0].Indices.Length));
     }
 
+    [Theory]
+    [InlineData(MqttReasonCode.Success)]
+    [InlineData(MqttReasonCode.NotAuthorized)]
+    public async Task Run_GapsLeaveNoRoomForASample_GoInAPartOfTheirOwn(MqttReasonCode reasonOfGaps)
+    {
+        var message = new OutgoingMessage(1, 1) { ClassIndex = 1, Epoch = 1, Sequence = 1 };
+        message.TryAdd(new Sample { Tag = new TagId(0), Class = 1, Kind = ValueKind.Integer, Bits = 7 });
+        message.TryAddGap(new SampleGap(3, DropReason.Overflow, 1, 2, new TagId(-1)));
+        await using var test = new SenderCase(qos: 1);
+        test.Connection.MaximumPacketSize = 650; // Head, trailer, and room for either the gap or the sample.
+        test.Start(message);
+        await Eventually.True(() => test.Connection.Published.Count == 2);
+        test.Acknowledge(0, reasonOfGaps);
+        test.Acknowledge(1);
+
+        Assert.Contains("\"gaps\":", test.Connection.Published[0].Payload, StringComparison.Ordinal);
+        Assert.Contains("\"samples\":[]", test.Connection.Published[0].Payload, StringComparison.Ordinal);
+        Assert.Contains("\"tag\":\"a\"", test.Connection.Published[1].Payload, StringComparison.Ordinal);
+        Assert.Equal([1L], test.Delivery.AcceptedSequences);
+    }
+
     [Fact]
     public async Task OnAcknowledged_QuotaExceeded_SendsAgainAfterAPauseForAsLongAsItTakes()
     {
