@@ -65,6 +65,9 @@ public sealed class UplinkShaper
     /// <summary>True when every sample has been handed out and settled.</summary>
     public bool IsDrained => Array.TrueForAll(_lanes, lane => lane.IsEmpty);
 
+    /// <summary>The same of one class; true for one the uplink does not take.</summary>
+    public bool IsClassDrained(byte classIndex) => _laneOfClass[classIndex] is not { IsEmpty: false };
+
     /// <summary>The account of a class; all zero for one the uplink does not take.</summary>
     public ClassCounters CountersOf(byte classIndex) => _laneOfClass[classIndex]?.ReadCounters() ?? default;
 

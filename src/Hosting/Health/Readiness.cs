@@ -134,6 +134,12 @@ internal sealed class Readiness(GatewayParts parts)
                     CultureInfo.InvariantCulture,
                     $"uplink {uplink.Settings.Name}, class {latencyClass.Name}: {progress.Waiting} samples wait and none was acknowledged for {progress.StuckNs / NsPerSecond:F0} s"));
             }
+            else if (progress.RefusingNs > SenderBound.TotalNanoseconds)
+            {
+                reasons.Add(string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"uplink {uplink.Settings.Name}, class {latencyClass.Name}: every message has been refused for {progress.RefusingNs / NsPerSecond:F0} s"));
+            }
         }
     }
 }

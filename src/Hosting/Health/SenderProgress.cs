@@ -6,6 +6,10 @@ internal sealed class SenderProgress
     private long _answered = -1;
     private long _progressNs;
     private long _waitingNs;
+    private long _forwarded;
+    private long _rejected;
+    private long? _refusingSinceNs;
+    private long _refusingNs;
 
     /// <summary>Samples waiting or in flight at the last look.</summary>
     public long Waiting { get; private set; }
@@ -23,11 +27,31 @@ internal sealed class SenderProgress
         }
 
         Volatile.Write(ref _waitingNs, nowNs - _progressNs);
+        LookAtRefusals(books, nowNs);
     }
 
     /// <summary>How long samples have waited without any progress, nanoseconds. Any thread.</summary>
     public long StuckNs => Volatile.Read(ref _waitingNs);
 
+    /// <summary>For how long the uplink has answered with refusals alone, nanoseconds; 0 where its last answer was none. Any thread.</summary>
+    public long RefusingNs => Volatile.Read(ref _refusingNs);
+
     /// <summary>A new connection gets its time.</summary>
     public void Restarted(long nowNs) => _progressNs = nowNs;
+
+    // A refusal is an answer, but not one that moves data: an uplink that gives no other is not healthy, however quickly it gives it.
+    private void LookAtRefusals(UplinkClassSnapshot books, long nowNs)
+    {
+        if (books.Forwarded != _forwarded)
+        {
+            _refusingSinceNs = null;
+        }
+        else if (books.Rejected != _rejected)
+        {
+            _refusingSinceNs ??= nowNs;
+        }
+
+        (_forwarded, _rejected) = (books.Forwarded, books.Rejected);
+        Volatile.Write(ref _refusingNs, nowNs - (_refusingSinceNs ?? nowNs));
+    }
 }

@@ -23,5 +23,6 @@ internal sealed class Drain(GatewayParts parts)
 
     // A class whose connection does not stand will hardly come back within the drain; waiting for it would make every stop during an outage a slow one.
     private static bool IsSending(UplinkRuntime uplink) =>
-        !uplink.Books.IsDrained && uplink.Books.Deliveries.Any(delivery => uplink.Observer.StatusOf(delivery.ClassName) == PathStatus.Up);
+        uplink.Books.Deliveries.Any(
+            delivery => uplink.Observer.StatusOf(delivery.ClassName) == PathStatus.Up && !delivery.Classes.All(uplink.Books.IsDrained));
 }

@@ -18,8 +18,8 @@ internal interface IUplinkBooks
     /// <summary>Nothing more will come: send what waits without linger.</summary>
     void BeginDrain();
 
-    /// <summary>True when nothing waits and nothing is in flight.</summary>
-    bool IsDrained { get; }
+    /// <summary>True when nothing of the class waits, is in flight, or is still to be announced.</summary>
+    bool IsDrained(LatencyClass latencyClass);
 
     /// <summary>The senders have ended: what is left is counted as dropped (shutdown). Gives the number.</summary>
     long DropRest();

@@ -13,7 +13,7 @@ internal sealed class ShaperBooks(UplinkShaper shaper) : IUplinkBooks
     public IReadOnlyList<IDelivery> Deliveries => shaper.Deliveries;
 
     /// <inheritdoc/>
-    public bool IsDrained => shaper.IsDrained;
+    public bool IsDrained(LatencyClass latencyClass) => shaper.IsClassDrained(latencyClass.Index);
 
     /// <inheritdoc/>
     public UplinkClassSnapshot? BooksOf(LatencyClass latencyClass)

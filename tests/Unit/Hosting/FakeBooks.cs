@@ -12,11 +12,13 @@ internal sealed class FakeBooks(LatencyClass latencyClass) : IUplinkBooks
 
     public IReadOnlyList<IDelivery> Deliveries { get; } = [new NoDelivery(latencyClass)];
 
-    public bool IsDrained => Waiting == 0;
+    public long Rejected { get; set; }
+
+    public bool IsDrained(LatencyClass other) => Waiting == 0;
 
     public UplinkClassSnapshot? BooksOf(LatencyClass other) => other.Index != latencyClass.Index ? null : new UplinkClassSnapshot
     {
-        Class = other.Name, Received = Forwarded + Waiting, Forwarded = Forwarded, Replaced = 0, Dropped = [0, 0, 0, 0], Rejected = 0, Stored = Waiting,
+        Class = other.Name, Received = Forwarded + Waiting + Rejected, Forwarded = Forwarded, Replaced = 0, Dropped = [0, 0, 0, 0], Rejected = Rejected, Stored = Waiting,
         InFlight = 0, Unexplained = 0,
     };
 

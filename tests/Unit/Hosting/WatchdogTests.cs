@@ -115,6 +115,24 @@ public sealed class WatchdogTests : IAsyncDisposable
     }
 
     [Fact]
+    public void Reasons_ConnectedButEverythingRefused_IsNotReadyUntilSomethingIsTaken()
+    {
+        Uplink.Connected("cyclic", "memory");
+        for (var i = 0; i < 12; i++)
+        {
+            Exchange();
+            _books.Rejected++;
+            Seconds(1);
+        }
+
+        Assert.Contains("class cyclic: every message has been refused for 11 s", Assert.Single(_readiness.Reasons()), StringComparison.Ordinal);
+        _books.Forwarded++;
+        Exchange();
+        Seconds(1);
+        Assert.Empty(_readiness.Reasons());
+    }
+
+    [Fact]
     public async Task Look_SenderStuck_IsConnectedAnew()
     {
         Uplink.Connected("cyclic", "memory");
