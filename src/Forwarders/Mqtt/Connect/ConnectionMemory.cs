@@ -16,6 +16,9 @@ internal sealed class ConnectionMemory(IReadOnlyList<MqttEndpoint> endpoints, Ti
     /// <summary>Whether somebody else uses the client id.</summary>
     public TakeOverWatch TakeOvers { get; } = new(timeProvider);
 
+    /// <summary>Whether the broker closes on large messages.</summary>
+    public SizeWatch Sizes { get; } = new();
+
     /// <summary>A connection stands. True: the one before was to another endpoint, or there was none.</summary>
     public bool Connected(MqttEndpoint endpoint)
     {

@@ -32,10 +32,10 @@ internal sealed class DataConnection(
         try
         {
             CheckOffer(connection);
-            await SendAsync(connection, delivery, ended, cancellationToken).ConfigureAwait(false);
+            var sender = await SendAsync(connection, delivery, ended, cancellationToken).ConfigureAwait(false);
             if (!cancellationToken.IsCancellationRequested)
             {
-                await ThrowEndAsync(connection, clientId, since).ConfigureAwait(false);
+                await ThrowEndAsync(connection, sender, clientId, since).ConfigureAwait(false);
             }
         }
         finally
@@ -67,7 +67,7 @@ internal sealed class DataConnection(
         }
     }
 
-    private async Task SendAsync(BrokerConnection connection, IDelivery delivery, CancellationTokenSource ended, CancellationToken cancellationToken)
+    private async Task<MessageSender> SendAsync(BrokerConnection connection, IDelivery delivery, CancellationTokenSource ended, CancellationToken cancellationToken)
     {
         var events = new SenderEvents(context, delivery.ClassName, logger);
         var sender = SenderFor(connection, delivery, events);
@@ -98,6 +98,8 @@ internal sealed class DataConnection(
         {
             throw FaultTexts.Stalled(connection.Endpoint.ToString(), sender.Outstanding, settings.AckTimeout);
         }
+
+        return sender;
     }
 
     private MessageSender SenderFor(BrokerConnection connection, IDelivery delivery, SenderEvents events) => new(
@@ -109,7 +111,7 @@ internal sealed class DataConnection(
         {
             Qos = settings.Qos,
             MaxInFlight = settings.MaxInFlight,
-            MaxPayloadBytes = context.Uplink.MaxPayloadBytes,
+            MaxPayloadBytes = Math.Min(context.Uplink.MaxPayloadBytes, memory.Sizes.MaxPayloadBytes),
             IsTopicByTag = settings.Layout == PayloadLayout.Value,
             TimeProvider = Time,
         },
@@ -150,9 +152,15 @@ internal sealed class DataConnection(
         }
     }
 
-    private async Task ThrowEndAsync(BrokerConnection connection, string clientId, long since)
+    private async Task ThrowEndAsync(BrokerConnection connection, MessageSender sender, string clientId, long since)
     {
         var closed = await connection.Completion.ConfigureAwait(false);
+        if (closed.Kind == MqttCloseKind.StreamEnded && memory.Sizes.Closed(sender.Outstanding > 0, sender.IsAnyAcknowledged, sender.LargestPayload))
+        {
+            memory.TakeOvers.Forget();
+            throw FaultTexts.TooLarge(connection.Endpoint.ToString(), sender.LargestPayload, memory.Sizes.MaxPayloadBytes);
+        }
+
         var isThrownOut = TakeOverWatch.IsThrownOut(closed, Time.GetElapsedTime(since));
         throw FaultTexts.Closed(connection.Endpoint.ToString(), clientId, context.GatewayId, closed, isThrownOut, memory);
     }

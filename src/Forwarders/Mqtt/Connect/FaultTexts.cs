@@ -43,6 +43,11 @@ internal static class FaultTexts
     public static UplinkFaultException Stalled(string endpoint, int count, TimeSpan limit) =>
         new($"{endpoint}: the broker has acknowledged nothing for {limit.TotalSeconds:0} s while {count} messages waited for it. Look at the broker's load and disk; a slow link wants a longer ack_timeout.");
 
+    /// <summary>The broker closes on large messages.</summary>
+    public static UplinkFaultException TooLarge(string endpoint, int largest, int limit) =>
+        new($"{endpoint}: the broker closed the connection {SizeWatch.Limit} times without a word before it acknowledged anything, with a message of {largest} bytes on its way: it probably takes "
+            + $"smaller ones only. From now on a message has at most {limit} bytes. Write payload: {{ max_bytes: ... }} for this uplink, with what the broker takes.");
+
     /// <summary>The broker does not offer what the map asks for; another one may.</summary>
     public static UplinkFaultException NotOffered(string endpoint, string what, string fix, bool hasOthers) =>
         new($"{endpoint}: the broker does not take {what}. {fix}") { IsPermanent = !hasOthers };

@@ -17,6 +17,7 @@ internal sealed class InFlightTable
     private readonly Publication[] _publications; // by packet id - 1
     private readonly Queue<int> _freeSlots;       // first in, first out: an id rests before it is used again
     private bool _isClosed;
+    private bool _isAnyAcknowledged;
     private bool _hasProgressed = true;
     private long _progressed;
 
@@ -47,6 +48,18 @@ internal sealed class InFlightTable
             lock (_gate)
             {
                 return _publications.Length - _freeSlots.Count;
+            }
+        }
+    }
+
+    /// <summary>True once an acknowledgement has come.</summary>
+    public bool IsAnyAcknowledged
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _isAnyAcknowledged;
             }
         }
     }
@@ -138,7 +151,7 @@ internal sealed class InFlightTable
             var publication = _publications[slot];
             _publications[slot] = default;
             _freeSlots.Enqueue(slot);
-            _hasProgressed = true;
+            (_hasProgressed, _isAnyAcknowledged) = (true, true);
             deviceIndex = _open[publication.Open].DeviceIndex;
             var verdict = _open[publication.Open].Acknowledge(publication.First, publication.Next, reason);
             SettleIfDone(publication.Open);

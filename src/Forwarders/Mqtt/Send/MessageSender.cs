@@ -105,6 +105,12 @@ internal sealed class MessageSender
     /// <summary>Publications without acknowledgement.</summary>
     public int Outstanding => _inFlight.Outstanding;
 
+    /// <summary>True once an acknowledgement has come.</summary>
+    public bool IsAnyAcknowledged => _inFlight.IsAnyAcknowledged;
+
+    /// <summary>Largest payload handed to the connection, bytes. For when the sender has ended.</summary>
+    public int LargestPayload { get; private set; }
+
     /// <summary>How long publications have waited without any acknowledgement coming; zero where none waits. Any thread.</summary>
     public TimeSpan Stalled => _inFlight.Stalled(_options.TimeProvider);
 
@@ -166,6 +172,7 @@ internal sealed class MessageSender
         {
             case MqttPublishOutcome.Accepted:
                 _unflushedBytes += topic.Length + _cursor.Payload.Length;
+                LargestPayload = Math.Max(LargestPayload, _cursor.Payload.Length);
                 _cursor.Advance();
                 return outcome;
             case MqttPublishOutcome.TooLarge or MqttPublishOutcome.TopicInvalid or MqttPublishOutcome.QosRefused or MqttPublishOutcome.RetainRefused:

@@ -1,3 +1,4 @@
+using System.Text;
 using IndustrialGateway.Tests.Testing.Hosting;
 using IndustrialGateway.Tests.Unit.Forwarders.Mqtt.Send;
 using Microsoft.Extensions.Logging;
@@ -168,6 +169,42 @@ public sealed class MqttForwarderTests
 
             Assert.Equal(i == 3, (await test.FaultAsync()).IsPermanent);
         }
+    }
+
+    [Fact]
+    public async Task Run_OldBrokerClosesOnLargeMessages_SendsThemInPartsAndBlamesNobodyElse()
+    {
+        const int Most = 2_500;
+        using var broker = new ScriptedBroker();
+        await using var test = new ForwarderCase($$"""{"endpoint":"{{broker.Endpoint}}","version":"3.1.1"}""");
+        test.Delivery.Add(SenderCase.Message(1, samples: 80));
+        var faults = new List<UplinkFaultException>();
+        while (test.Delivery.Accepted == 0 && faults.Count < 10)
+        {
+            _ = test.Start();
+            await broker.AcceptAsync(0x20, 2, 0, 0);
+            var packet = await broker.ReadAsync();
+            while (packet.Length <= Most)
+            {
+                var at = 3 + ((packet[1] << 8) | packet[2]);
+                await broker.AcknowledgeAsync((ushort)((packet[at] << 8) | packet[at + 1]));
+                if (!Encoding.UTF8.GetString(packet).Contains("\"more\":true", StringComparison.Ordinal))
+                {
+                    await Eventually.True(() => test.Delivery.Accepted == 1);
+                    Assert.InRange(faults.Count, 2, 8);
+                    Assert.DoesNotContain(faults, fault => fault.IsPermanent);
+                    Assert.Contains("max_bytes", faults[1].Message, StringComparison.Ordinal);
+                    return;
+                }
+
+                packet = await broker.ReadAsync();
+            }
+
+            broker.Drop();
+            faults.Add(await test.FaultAsync());
+        }
+
+        Assert.Fail("The message never arrived.");
     }
 
     [Fact]
