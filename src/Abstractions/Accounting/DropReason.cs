@@ -14,4 +14,7 @@ public enum DropReason : byte
 
     /// <summary>The gateway stopped before it could be sent.</summary>
     Shutdown,
+
+    /// <summary>A class without deadline offers more than the uplink takes, and its queue would only stand: CoDel (RFC 8289) let samples go from the front.</summary>
+    Codel,
 }

@@ -18,23 +18,40 @@ public sealed class ClassTable
         }
     }
 
-    /// <summary>The five classes every map has: control, cyclic, event, monitor, bulk.</summary>
+    /// <summary>
+    /// The five classes every map has: control, cyclic, event, monitor, bulk. Marks of the profile uafx by OPC 10000-82 tables 1 and 3: what is periodic and urgent is
+    /// "green", 4/46. Marks of the profile iec60802 by traffic type: cyclic-synchronous 6/46, cyclic-asynchronous 5/34, alarms and events 3/34, configuration and
+    /// diagnostics 2/16, best effort 0/8.
+    /// </summary>
     public static ClassTable BuiltIn { get; } = new(
     [
-        new LatencyClass { Index = 0, Name = "control", Deadline = TimeSpan.FromMilliseconds(20), PriorityCodePoint = 4, Dscp = 46 },
-        new LatencyClass { Index = 1, Name = "cyclic", Deadline = TimeSpan.FromMilliseconds(100), PriorityCodePoint = 4, Dscp = 46 },
+        new LatencyClass { Index = 0, Name = "control", Deadline = TimeSpan.FromMilliseconds(20), Uafx = new(4, 46), Iec60802 = new(6, 46) },
+        new LatencyClass { Index = 1, Name = "cyclic", Deadline = TimeSpan.FromMilliseconds(100), Uafx = new(4, 46), Iec60802 = new(5, 34) },
         new LatencyClass
         {
             Index = 2, Name = "event", Deadline = TimeSpan.FromMilliseconds(500), Overflow = OverflowPolicy.Lossless, Stored = true,
-            ReportsOnChange = true, PriorityCodePoint = 2, Dscp = 16,
+            ReportsOnChange = true, Uafx = new(2, 16), Iec60802 = new(3, 34),
         },
         new LatencyClass
         {
             Index = 3, Name = "monitor", Deadline = TimeSpan.FromSeconds(5), Overflow = OverflowPolicy.DropOldest, Stored = true,
-            ReportsOnChange = true, PriorityCodePoint = 0, Dscp = 0,
+            ReportsOnChange = true, Uafx = new(0, 0), Iec60802 = new(2, 16),
         },
-        new LatencyClass { Index = 4, Name = "bulk", Overflow = OverflowPolicy.DropOldest, Stored = true, PriorityCodePoint = 1, Dscp = 8 },
+        new LatencyClass
+        {
+            Index = 4, Name = "bulk", Overflow = OverflowPolicy.DropOldest, Stored = true, Uafx = new(1, 8), Iec60802 = new(0, 8),
+        },
     ]);
+
+    /// <summary>
+    /// The built-in class whose marks a class of that deadline gets: the most urgent one whose own deadline is not shorter; the last one, for a class without a deadline
+    /// or with one longer than all. Its deadline counts as built in, whatever the map makes of it, so that one class never changes the marks of another.
+    /// </summary>
+    public static LatencyClass BuiltInLike(TimeSpan? deadline)
+    {
+        var wanted = deadline ?? TimeSpan.MaxValue;
+        return Array.Find(BuiltIn._classes, c => (c.Deadline ?? TimeSpan.MaxValue) >= wanted)!;
+    }
 
     /// <summary>Number of classes.</summary>
     public int Count => _classes.Length;

@@ -24,9 +24,17 @@ public sealed record LatencyClass
     /// <summary>True: the default report policy of the class is <c>change</c>, otherwise <c>every</c>.</summary>
     public bool ReportsOnChange { get; init; }
 
-    /// <summary>IEEE 802.1Q priority code point when <c>mark: uafx</c>.</summary>
-    public byte PriorityCodePoint { get; init; }
+    /// <summary>Marks when <c>mark: uafx</c>.</summary>
+    public TrafficMark Uafx { get; init; }
 
-    /// <summary>DSCP (RFC 2474) when <c>mark: uafx</c>.</summary>
-    public byte Dscp { get; init; }
+    /// <summary>Marks when <c>mark: iec60802</c>.</summary>
+    public TrafficMark Iec60802 { get; init; }
+
+    /// <summary>The marks of a profile, or null where nothing is marked.</summary>
+    public TrafficMark? MarkOf(MarkingProfile profile) => profile switch
+    {
+        MarkingProfile.Uafx => Uafx,
+        MarkingProfile.Iec60802 => Iec60802,
+        _ => null,
+    };
 }

@@ -25,6 +25,12 @@ public interface IDelivery
     /// <summary>The next message, or null when nothing is ready or the in-flight window is full. It stays leased until settled.</summary>
     OutgoingMessage? TryTake();
 
+    /// <summary>
+    /// Bytes of a leased message, as the protocol puts them on its stream (header, topic, payload), have been handed to the connection. Called once for each publication of the
+    /// message, before the next <see cref="TryTake"/>: the uplink's pacing counts them. Sender loop only.
+    /// </summary>
+    void Sent(OutgoingMessage message, int bytes);
+
     /// <summary>The uplink has acknowledged the message (at QoS 0: the kernel has its bytes).</summary>
     void Accept(OutgoingMessage message);
 

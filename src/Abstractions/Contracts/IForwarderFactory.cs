@@ -22,6 +22,14 @@ public interface IForwarderFactory
     {
     }
 
+    /// <summary>True where an uplink with these keys answers each message, so that the delay bound holds the way out and back: <see cref="UplinkSettings.IsAcknowledged"/>.</summary>
+    bool IsAcknowledged(MapSection keys) => false;
+
+    /// <summary>
+    /// True where its connections carry the marks of <see cref="UplinkSettings.Marking"/>. False: they have none to mark, and a map that asks for marks is told so.
+    /// </summary>
+    bool MarksPackets => false;
+
     /// <summary>Makes the forwarder of one uplink. No I/O before <see cref="IForwarder.RunAsync"/>.</summary>
     IForwarder Create(ForwarderContext context);
 }

@@ -45,6 +45,9 @@ public sealed class OutgoingMessage
     /// <summary>When it was handed out, monotonic nanoseconds: ends the stage <c>queue</c>.</summary>
     public long TakenMonotonicNs { get; set; }
 
+    /// <summary>When a link of the stated rate would have finished it, monotonic nanoseconds. Free for the delivery.</summary>
+    public long LinkFinishNs { get; set; }
+
     /// <summary>Free for the forwarder, such as an in-flight index.</summary>
     public long Mark { get; set; }
 

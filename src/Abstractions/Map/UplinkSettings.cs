@@ -18,6 +18,12 @@ public sealed record UplinkSettings
     /// <summary>One-way latency, a premise of the bound. Null: not stated.</summary>
     public TimeSpan? Latency { get; init; }
 
+    /// <summary>Which marks its connections get by <see cref="LatencyClass.MarkOf"/>. Not <see cref="MarkingProfile.None"/> only with <see cref="ConnectionPerClass"/>.</summary>
+    public MarkingProfile Marking { get; init; }
+
+    /// <summary>True: the uplink answers each message (MQTT QoS 1), and a deadline runs to that answer; false: it ends when the kernel has the bytes.</summary>
+    public bool IsAcknowledged { get; init; }
+
     /// <summary>Largest message payload in bytes.</summary>
     public int MaxPayloadBytes { get; init; } = 64 * 1024;
 
