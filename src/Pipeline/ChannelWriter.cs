@@ -5,7 +5,8 @@ namespace IndustrialGateway.Pipeline;
 
 /// <summary>
 /// A channel's <see cref="ISampleWriter"/>: report policy, last values, payloads into the slab, history copies, one ring for each class.
-/// <para>Threads: one logical producer. Progress: wait-free but for the payload slab, which is lock-free.</para>
+/// <para>Threads: one logical producer. Progress: never waits for the mover; the payload slab and the ready bits are lock-free, and whoever finds the mover asleep wakes it,
+/// which takes the event's lock for a moment.</para>
 /// <para>Order: samples of a class keep theirs; classes are independent. What a call takes is published before it returns, once for each class.</para>
 /// <para>When full: a state value is taken and counted as <see cref="DropReason.RingFull"/>; a lossless one is refused and stays with the adapter.</para>
 /// </summary>

@@ -1,3 +1,5 @@
+using IndustrialGateway.Pipeline.Memory;
+
 namespace IndustrialGateway.Pipeline;
 
 /// <summary>
@@ -9,7 +11,11 @@ namespace IndustrialGateway.Pipeline;
 /// a full fence, then looks at the marks. One of the two sees the other. A mark that does not wake is seen when the nap is over.</para>
 /// <para>When full: never.</para>
 /// </summary>
-internal sealed class MoverSignal : IDisposable
+/// <typeparam name="TMemory">Does every operation on <see cref="_wakingClasses"/>.</typeparam>
+/// <typeparam name="TEvent">What the mover sleeps on.</typeparam>
+internal sealed class MoverSignal<TMemory, TEvent> : IDisposable
+    where TMemory : struct, IMemoryOperations
+    where TEvent : class, IParkingEvent, new()
 {
     /// <summary>For <see cref="Park"/>: every class wakes.</summary>
     public const int AnyClass = int.MaxValue;
@@ -17,20 +23,22 @@ internal sealed class MoverSignal : IDisposable
     /// <summary>For <see cref="Wake"/>: not samples, but the end.</summary>
     public const int Always = -1;
 
-    // No spinning inside: the mover has spun before it comes here.
-    private readonly ManualResetEventSlim _event = new(initialState: false, spinCount: 0);
+    private readonly TEvent _event = new();
 
     // Classes below this index wake the mover; 0 while it runs.
     private Threading.PaddedLong _wakingClasses;
+
+    /// <summary>A signal; nobody is parked.</summary>
+    public MoverSignal() => TMemory.Initialise(ref _wakingClasses.Value);
 
     /// <summary>Wakes the mover if it is parked for this class. The caller has marked what there is to do with an interlocked operation.</summary>
     public void Wake(int classIndex)
     {
         // The exchange lets one of several producers pay for the wake-up. Only for what was read: a nap that has begun meanwhile still waits for urgent classes.
-        var waking = Volatile.Read(ref _wakingClasses.Value);
+        var waking = TMemory.LoadAcquire(ref _wakingClasses.Value);
         while (waking > classIndex)
         {
-            var seen = Interlocked.CompareExchange(ref _wakingClasses.Value, 0, waking);
+            var seen = TMemory.CompareExchange(ref _wakingClasses.Value, 0, waking);
             if (seen == waking)
             {
                 _event.Set();
@@ -47,12 +55,12 @@ internal sealed class MoverSignal : IDisposable
     /// <param name="milliseconds">Longest time, or <see cref="Timeout.Infinite"/>, which only goes with <see cref="AnyClass"/>.</param>
     /// <param name="wakingClasses">How many of the most urgent classes wake it.</param>
     /// <returns>False when the time ran out.</returns>
-    public bool Park(ReadyBitmap marks, Func<bool> isIdle, int milliseconds, int wakingClasses)
+    public bool Park(ReadyBitmap<TMemory> marks, Func<bool> isIdle, int milliseconds, int wakingClasses)
     {
         _event.Reset();
-        Interlocked.Exchange(ref _wakingClasses.Value, wakingClasses);
+        TMemory.Exchange(ref _wakingClasses.Value, wakingClasses);
         var isInTime = !marks.IsEmpty() || !isIdle() || _event.Wait(milliseconds);
-        Interlocked.Exchange(ref _wakingClasses.Value, 0);
+        TMemory.Exchange(ref _wakingClasses.Value, 0);
         return isInTime;
     }
 

@@ -7,7 +7,8 @@ namespace IndustrialGateway.Pipeline;
 /// <summary>
 /// The middle of the gateway: a writer for each channel, a ring for each channel and class, one mover thread that empties them into a sink.
 /// <para>Threads: set up by one thread (<see cref="OpenChannel"/>, then <see cref="Start"/>); each writer by its channel; counters by any.</para>
-/// <para>Progress: no lock between a channel and the mover. Order: samples of one channel and class keep theirs.</para>
+/// <para>Progress: channel and mover never wait for each other; a channel that finds the mover asleep takes the lock of its event for a moment to wake it. Order: samples of
+/// one channel and class keep theirs.</para>
 /// <para>When full: see <see cref="ISampleWriter"/>; every loss is counted (<see cref="DroppedOf"/>) and announced to the sink.</para>
 /// </summary>
 public sealed class SamplePipeline : IAsyncDisposable

@@ -1,4 +1,5 @@
 using System.Numerics;
+using IndustrialGateway.Pipeline.Memory;
 
 namespace IndustrialGateway.Pipeline;
 
@@ -10,11 +11,9 @@ namespace IndustrialGateway.Pipeline;
 /// <para>Order: first in first out; a sample is seen whole, after the publish that covers it.</para>
 /// <para>When full: <see cref="TryStage"/> says no; the writer decides and counts.</para>
 /// </summary>
-/// <remarks>
-/// All memory operations on shared fields are in <see cref="LoadOther"/> and <see cref="Store"/>, so that they can become a type parameter when the interleavings
-/// are to be enumerated.
-/// </remarks>
-internal sealed class SampleRing
+/// <typeparam name="TMemory">Does every operation on what both sides see; positions of the own side that the other never sees are plain fields.</typeparam>
+internal sealed class SampleRing<TMemory>
+    where TMemory : struct, IMemoryOperations
 {
     private readonly Sample[] _slots;
     private readonly int _mask;
@@ -32,6 +31,9 @@ internal sealed class SampleRing
 
         _slots = new Sample[capacity];
         _mask = capacity - 1;
+        TMemory.Initialise(ref _producer.Position);
+        TMemory.Initialise(ref _consumer.Position);
+        TMemory.Initialise(_slots);
     }
 
     /// <summary>Samples it holds at most.</summary>
@@ -43,13 +45,13 @@ internal sealed class SampleRing
         get
         {
             // Consumer first: the difference is then never negative, and at most capacity too large by what moved in between.
-            var taken = Volatile.Read(ref _consumer.Position);
-            return (int)Math.Min(Volatile.Read(ref _producer.Position) - taken, Capacity);
+            var taken = TMemory.LoadAcquire(ref _consumer.Position);
+            return (int)Math.Min(TMemory.LoadAcquire(ref _producer.Position) - taken, Capacity);
         }
     }
 
     /// <summary>True when samples are staged and not published. Producer only.</summary>
-    public bool HasStaged => _producer.Private != _producer.Position;
+    public bool HasStaged => _producer.Private != TMemory.ReadOwn(ref _producer.Position);
 
     /// <summary>Room as far as is needed to answer "are there <paramref name="wanted"/> free places". Producer only.</summary>
     public bool HasRoom(int wanted)
@@ -59,8 +61,8 @@ internal sealed class SampleRing
             return true;
         }
 
-        // Pairs with the Store in Release: places seen as free have been read to the end.
-        _producer.OtherSeen = LoadOther(ref _consumer.Position);
+        // Pairs with the store in Release: places seen as free have been read to the end.
+        _producer.OtherSeen = TMemory.LoadAcquire(ref _consumer.Position);
         return _producer.Private - _producer.OtherSeen + wanted <= Capacity;
     }
 
@@ -72,21 +74,24 @@ internal sealed class SampleRing
             return false;
         }
 
-        _slots[(int)_producer.Private & _mask] = sample;
+        TMemory.WriteSlot(ref _slots[(int)_producer.Private & _mask], sample);
         _producer.Private++;
         return true;
     }
 
     /// <summary>Shows the consumer what was staged: one release store for the whole batch. Producer only.</summary>
-    public void Publish() => Store(ref _producer.Position, _producer.Private); // Pairs with LoadOther in Peek: slots before the cursor.
+    public void Publish() => TMemory.StoreRelease(ref _producer.Position, _producer.Private); // Pairs with the load in Peek: slots before the cursor.
 
-    /// <summary>The oldest samples, where they lie, up to <paramref name="limit"/> or the end of the array; empty when there are none. Consumer only.</summary>
+    /// <summary>
+    /// The oldest samples, where they lie, up to <paramref name="limit"/> or the end of the array; empty when there are none. They are read, plainly, until
+    /// <see cref="Release"/>. Consumer only.
+    /// </summary>
     public Span<Sample> Peek(int limit)
     {
         var position = _consumer.Private;
         if (_consumer.OtherSeen - position < limit)
         {
-            _consumer.OtherSeen = LoadOther(ref _producer.Position);
+            _consumer.OtherSeen = TMemory.LoadAcquire(ref _producer.Position);
         }
 
         var start = (int)position & _mask;
@@ -98,10 +103,6 @@ internal sealed class SampleRing
     public void Release(int count)
     {
         _consumer.Private += count;
-        Store(ref _consumer.Position, _consumer.Private); // Pairs with LoadOther in HasRoom: reads of the slots before the cursor.
+        TMemory.StoreRelease(ref _consumer.Position, _consumer.Private); // Pairs with the load in HasRoom: reads of the slots before the cursor.
     }
-
-    private static long LoadOther(ref long position) => Volatile.Read(ref position);
-
-    private static void Store(ref long position, long value) => Volatile.Write(ref position, value);
 }

@@ -1,78 +1,54 @@
-using System.Collections.Concurrent;
-using System.Threading.Channels;
 using BenchmarkDotNet.Attributes;
-using IndustrialGateway.Pipeline;
 
 namespace IndustrialGateway.Benchmarks.Micro.Pipeline;
 
-/// <summary>Flat out between two threads: one puts samples in, the other takes them out.</summary>
+/// <summary>Flat out between two threads: one puts samples in, the other takes them out. All wait in the same way: they spin, then give their processor away.</summary>
 [MemoryDiagnoser]
 public class HandOffBenchmarks
 {
-    private const int Capacity = 16_384;
-    private const int Samples = 1 << 20;
+    /// <summary>Samples a run.</summary>
+    internal const int Samples = 1 << 22;
+
+    private const int TakeLimit = 256;
 
     /// <summary>Samples published at a time.</summary>
     [Params(1, 64)]
     public int Batch { get; set; }
 
+    /// <summary>Places: as many as a channel of the gateway has, and so many that they do not fit into the cache of a core.</summary>
+    [Params(1024, 16_384)]
+    public int Capacity { get; set; }
+
     [Benchmark(Baseline = true, OperationsPerInvoke = Samples)]
-    public long BoundedChannel()
-    {
-        var channel = Channel.CreateBounded<Sample>(new BoundedChannelOptions(Capacity) { SingleReader = true, SingleWriter = true });
-        return Run(
-            sample => channel.Writer.TryWrite(sample),
-            () => { },
-            () => channel.Reader.TryRead(out var sample) ? (1, sample.Bits) : (0, 0));
-    }
+    public long BoundedChannel() => Run(new ChannelCarrier(Capacity));
 
     [Benchmark(OperationsPerInvoke = Samples)]
-    public long ConcurrentQueue()
-    {
-        var queue = new ConcurrentQueue<Sample>();
-        return Run(
-            sample =>
-            {
-                queue.Enqueue(sample);
-                return true;
-            },
-            () => { },
-            () => queue.TryDequeue(out var sample) ? (1, sample.Bits) : (0, 0));
-    }
+    public long ConcurrentQueue() => Run(new QueueCarrier());
 
     [Benchmark(OperationsPerInvoke = Samples)]
-    public long SampleRing()
-    {
-        var ring = new SampleRing(Capacity);
-        return Run(sample => ring.TryStage(sample), ring.Publish, () => TakeBatch(ring));
-    }
+    public long SampleRing() => Run(new RingCarrier(Capacity));
 
-    private static (int Count, long Sum) TakeBatch(SampleRing ring)
-    {
-        var samples = ring.Peek(256);
-        long sum = 0;
-        foreach (ref readonly var sample in samples)
-        {
-            sum += sample.Bits;
-        }
+    [Benchmark(OperationsPerInvoke = Samples)]
+    public long SampleRingMarked() => Run(new MarkedRingCarrier(Capacity));
 
-        ring.Release(samples.Length);
-        return (samples.Length, sum);
-    }
-
-    private long Run(Func<Sample, bool> put, Action publish, Func<(int Count, long Sum)> take)
+    private long Run<TCarrier>(TCarrier carrier)
+        where TCarrier : struct, ICarrier
     {
-        var producer = new Thread(() => Produce(put, publish)) { IsBackground = true };
+        var producer = new Thread(() => Produce(carrier)) { IsBackground = true };
         producer.Start();
         long sum = 0;
         var wait = default(SpinWait);
         for (var seen = 0; seen < Samples;)
         {
-            var (count, part) = take();
-            (seen, sum) = (seen + count, sum + part);
+            var count = carrier.Take(TakeLimit, ref sum);
+            seen += count;
             if (count == 0)
             {
-                wait.SpinOnce(sleep1Threshold: -1); // Gives its processor away after a while: there may be fewer than two.
+                wait.SpinOnce(sleep1Threshold: -1);
+            }
+            else
+            {
+                wait.Reset();
             }
         }
 
@@ -80,23 +56,24 @@ public class HandOffBenchmarks
         return sum;
     }
 
-    private void Produce(Func<Sample, bool> put, Action publish)
+    private void Produce<TCarrier>(TCarrier carrier)
+        where TCarrier : struct, ICarrier
     {
-        var wait = default(SpinWait);
         for (var number = 0; number < Samples; number++)
         {
-            while (!put(new Sample { Bits = number }))
+            var wait = default(SpinWait);
+            while (!carrier.TryPut(new Sample { Bits = number }))
             {
-                publish();
+                carrier.Publish();
                 wait.SpinOnce(sleep1Threshold: -1);
             }
 
             if ((number + 1) % Batch == 0)
             {
-                publish();
+                carrier.Publish();
             }
         }
 
-        publish();
+        carrier.Publish();
     }
 }

@@ -1,87 +1,50 @@
-using System.Collections.Concurrent;
-using System.Threading.Channels;
 using BenchmarkDotNet.Attributes;
-using IndustrialGateway.Pipeline;
 
 namespace IndustrialGateway.Benchmarks.Micro.Pipeline;
 
-/// <summary>What one sample costs in and out of the ring on one thread, against what .NET has: the price without contention.</summary>
+/// <summary>What one sample costs in and out on one thread, against what .NET has: the price without contention.</summary>
 [MemoryDiagnoser]
 public class RingBenchmarks
 {
     private const int Capacity = 1024;
     private const int Samples = 1024;
 
-    private readonly SampleRing _ring = new(Capacity);
-    private readonly ConcurrentQueue<Sample> _queue = new();
-    private readonly Channel<Sample> _channel = Channel.CreateBounded<Sample>(new BoundedChannelOptions(Capacity) { SingleReader = true, SingleWriter = true });
+    private readonly RingCarrier _ring = new(Capacity);
+    private readonly MarkedRingCarrier _marked = new(Capacity);
+    private readonly ChannelCarrier _channel = new(Capacity);
+    private readonly QueueCarrier _queue = new();
 
     /// <summary>Samples published and taken at a time. Channel and queue know no batches: they move them one by one.</summary>
     [Params(1, 64)]
     public int Batch { get; set; }
 
     [Benchmark(Baseline = true, OperationsPerInvoke = Samples)]
-    public long BoundedChannel()
-    {
-        long sum = 0;
-        for (var done = 0; done < Samples; done += Batch)
-        {
-            for (var i = 0; i < Batch; i++)
-            {
-                _channel.Writer.TryWrite(new Sample { Bits = i });
-            }
-
-            for (var i = 0; i < Batch && _channel.Reader.TryRead(out var sample); i++)
-            {
-                sum += sample.Bits;
-            }
-        }
-
-        return sum;
-    }
+    public long BoundedChannel() => PutAndTake(_channel);
 
     [Benchmark(OperationsPerInvoke = Samples)]
-    public long ConcurrentQueue()
-    {
-        long sum = 0;
-        for (var done = 0; done < Samples; done += Batch)
-        {
-            for (var i = 0; i < Batch; i++)
-            {
-                _queue.Enqueue(new Sample { Bits = i });
-            }
-
-            for (var i = 0; i < Batch && _queue.TryDequeue(out var sample); i++)
-            {
-                sum += sample.Bits;
-            }
-        }
-
-        return sum;
-    }
+    public long ConcurrentQueue() => PutAndTake(_queue);
 
     [Benchmark(OperationsPerInvoke = Samples)]
-    public long SampleRing()
+    public long SampleRing() => PutAndTake(_ring);
+
+    [Benchmark(OperationsPerInvoke = Samples)]
+    public long SampleRingMarked() => PutAndTake(_marked);
+
+    private long PutAndTake<TCarrier>(TCarrier carrier)
+        where TCarrier : struct, ICarrier
     {
         long sum = 0;
         for (var done = 0; done < Samples; done += Batch)
         {
             for (var i = 0; i < Batch; i++)
             {
-                _ring.TryStage(new Sample { Bits = i });
+                carrier.TryPut(new Sample { Bits = i });
             }
 
-            _ring.Publish();
+            carrier.Publish();
             for (var left = Batch; left > 0;)
             {
-                var samples = _ring.Peek(left);
-                foreach (ref readonly var sample in samples)
-                {
-                    sum += sample.Bits;
-                }
-
-                _ring.Release(samples.Length);
-                left -= samples.Length;
+                left -= carrier.Take(left, ref sum);
             }
         }
 
