@@ -20,6 +20,7 @@ internal sealed partial class ClassLane
     /// <summary>Takes samples; of a lossless class no more than <see cref="Room"/>.</summary>
     public void Add(ReadOnlySpan<Sample> samples, long nowMonotonicNs)
     {
+        _arrivals.Observe(samples);
         var taken = _queue.Add(samples, nowMonotonicNs);
         if (taken > 0)
         {

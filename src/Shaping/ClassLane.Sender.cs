@@ -13,7 +13,18 @@ internal sealed partial class ClassLane
     private int _openCount;
 
     /// <summary>True when <see cref="TryTake"/> would return a message, as far as can be seen without taking. Sender only.</summary>
-    public bool HasWork(bool all)
+    public bool IsReady(bool all)
+    {
+        if (HasWork(all))
+        {
+            return _scheduler is null || _scheduler.TryBegin(_scheduled!);
+        }
+
+        _scheduler?.Withdraw(_scheduled!);
+        return false;
+    }
+
+    private bool HasWork(bool all)
     {
         if (_window.HasRepeats || _openCount > 0)
         {
@@ -27,26 +38,50 @@ internal sealed partial class ClassLane
     public void ConnectionOpened(bool isFirst)
     {
         _window.RepeatLeased();
+        _standing?.ConnectionOpened();
         if (!isFirst)
         {
+            _service.Broke(_clock.MonotonicNs);
             _snapshot?.Begin();
         }
     }
 
-    /// <summary>The next message, or null. Sender only.</summary>
+    /// <summary>The next message, or null; on an uplink of a stated rate also while it is not this class's turn. Sender only.</summary>
     public OutgoingMessage? TryTake(bool all)
     {
         _window.TakeBackSettled();
+        if (_scheduler is null)
+        {
+            return TakeNext(all);
+        }
+
+        if (!IsReady(all))
+        {
+            return null;
+        }
+
+        var message = TakeNext(all);
+        if (message is null)
+        {
+            _scheduler.Withdraw(_scheduled!); // It only seemed so: samples went, or another device's came to the front.
+        }
+
+        return message;
+    }
+
+    /// <summary>Bytes of a message have been handed to the connection. Sender only.</summary>
+    public void Sent(OutgoingMessage message, int bytes)
+    {
+        var bits = WireCost.BitsOf(bytes);
+        message.LinkFinishNs = _service.Sent(bits, _clock.MonotonicNs);
+        _scheduler?.Sent(_scheduled!, bits, isNew: !message.IsRepeat && !message.IsSnapshot);
+    }
+
+    private OutgoingMessage? TakeNext(bool all)
+    {
         if (_window.HasRepeats)
         {
-            var repeat = _window.TakeRepeat();
-            if (!repeat.IsSnapshot)
-            {
-                MarkLate(repeat.MutableSamples, _clock.MonotonicNs); // Lateness is the sending's, like the repeat itself; the samples are those of the first time.
-            }
-
-            _window.Lease(repeat);
-            return repeat;
+            return TakeRepeat();
         }
 
         if (TakeOpen() is { } open)
@@ -120,6 +155,19 @@ internal sealed partial class ClassLane
         Volatile.Write(ref _shutdownDropped, _shutdownDropped + lost);
     }
 
+    private OutgoingMessage TakeRepeat()
+    {
+        var repeat = _window.TakeRepeat();
+        repeat.LinkFinishNs = _clock.MonotonicNs;
+        if (!repeat.IsSnapshot)
+        {
+            MarkLate(repeat.MutableSamples, repeat.LinkFinishNs); // Lateness is the sending's, like the repeat itself; the samples are those of the first time.
+        }
+
+        _window.Lease(repeat);
+        return repeat;
+    }
+
     private OutgoingMessage? TakeOpen()
     {
         while (_openCount > 0)
@@ -162,8 +210,8 @@ internal sealed partial class ClassLane
 
     private OutgoingMessage HandOut(OutgoingMessage message)
     {
-        (message.ClassIndex, message.Epoch, message.TakenMonotonicNs) = (Class.Index, _epoch, _clock.MonotonicNs);
-        message.Mark = 0;
+        var now = _clock.MonotonicNs;
+        (message.ClassIndex, message.Epoch, message.TakenMonotonicNs, message.LinkFinishNs, message.Mark) = (Class.Index, _epoch, now, now, 0);
         message.Sequence = _sequenceOfDevice[message.DeviceIndex]++;
         _window.Lease(message);
         return message;
@@ -173,8 +221,8 @@ internal sealed partial class ClassLane
     private void Fill(bool all)
     {
         var now = _clock.MonotonicNs;
-        var filled = 0;
-        while (filled < FillSamples && _queue.TryPeek(all, out var local))
+        var (filled, filledBytes) = (0, 0L);
+        while (filled < FillSamples && filledBytes < _fillBytes && _queue.TryPeek(all, out var local))
         {
             var device = _tags.DeviceOf(local);
             var message = _openOfDevice[device] ?? TryOpen(device);
@@ -183,7 +231,9 @@ internal sealed partial class ClassLane
                 return;
             }
 
+            var bytesBefore = message.Mark;
             filled += FillFrom(message, device, now, all);
+            filledBytes += bytesBefore - message.Mark;
         }
 
         if (_losses.IsPending)
@@ -198,6 +248,12 @@ internal sealed partial class ClassLane
         var bytesLeft = (int)message.Mark; // The forwarder's field is ours until the message is handed out.
         var taken = _queue.TakeRun(device, room, ref bytesLeft, message.Count == 0, all);
         var samples = room[..taken];
+        if (taken > 0 && _standing is { } standing && standing.ShouldDrop(samples[0].QueuedMonotonicNs, now))
+        {
+            Shed(device, samples);
+            return taken;
+        }
+
         MarkLate(samples, now);
         _snapshot?.Remember(samples);
         message.Advance(taken);
@@ -208,6 +264,13 @@ internal sealed partial class ClassLane
         }
 
         return taken;
+    }
+
+    private void Shed(int device, ReadOnlySpan<Sample> samples)
+    {
+        _losses.Shed(device, DropReason.Codel, samples);
+        ReleasePayloads(samples);
+        Volatile.Write(ref _codelDropped, _codelDropped + samples.Length);
     }
 
     private void AnnounceRest()

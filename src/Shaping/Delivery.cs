@@ -60,7 +60,7 @@ internal sealed class Delivery : IDelivery
         var all = IsDraining;
         foreach (var lane in _lanes)
         {
-            if (lane.HasWork(all))
+            if (lane.IsReady(all))
             {
                 cancellationToken.ThrowIfCancellationRequested();
                 return ValueTask.CompletedTask;
@@ -84,6 +84,9 @@ internal sealed class Delivery : IDelivery
 
         return null;
     }
+
+    /// <inheritdoc/>
+    public void Sent(OutgoingMessage message, int bytes) => LaneOf(message).Sent(message, bytes);
 
     /// <inheritdoc/>
     public void Accept(OutgoingMessage message) => LaneOf(message).Settle(message, rejected: 0, isRefused: false);

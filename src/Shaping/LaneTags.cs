@@ -5,16 +5,12 @@ namespace IndustrialGateway.Shaping;
 /// <summary>The tags one uplink takes of one class, numbered densely in map order, so devices follow each other. Immutable; any thread.</summary>
 internal sealed class LaneTags
 {
-    // Braces, keys, quality with the longest code, two times and marks of one sample in the widest layout (`samples` with ISO times), rounded up.
-    private const int FixedBytes = 200;
-    private const int EscapedByte = 6;      // \u00XX
-    private const int NumberBytes = 25;     // -1.7976931348623157E+308 and a comma
-
     private readonly int[] _localOfTag;
     private readonly int[] _tagOfLocal;
     private readonly int[] _deviceOfLocal;
     private readonly int[] _bytesOfLocal;
     private readonly int[] _tagsOfDevice;
+    private readonly bool[] _reportsEveryScan;
 
     public LaneTags(TagTable tags, UplinkSettings uplink, LatencyClass latencyClass)
     {
@@ -23,7 +19,8 @@ internal sealed class LaneTags
         Array.Fill(_localOfTag, -1);
         _tagOfLocal = [.. taken.Select(tag => tag.Id.Index)];
         _deviceOfLocal = [.. taken.Select(tag => tag.DeviceIndex)];
-        _bytesOfLocal = [.. taken.Select(BytesOf)];
+        _bytesOfLocal = [.. taken.Select(SampleSize.MaxBytes)];
+        _reportsEveryScan = [.. taken.Select(tag => !tag.Report.OnChange)];
         _tagsOfDevice = new int[tags.Devices.Count];
         for (var local = 0; local < taken.Count; local++)
         {
@@ -50,22 +47,12 @@ internal sealed class LaneTags
     /// <summary>Bytes a sample of the tag takes in a message at most, by its local number.</summary>
     public int BytesOf(int local) => _bytesOfLocal[local];
 
+    /// <summary>True when the tag is reported at each scan, by its local number.</summary>
+    public bool ReportsEveryScan(int local) => _reportsEveryScan[local];
+
     /// <summary>True when the uplink takes any tag of the device.</summary>
     public bool HasDevice(int deviceIndex) => _tagsOfDevice[deviceIndex] > 0;
 
     private static bool IsTaken(TagSettings tag, UplinkSettings uplink, LatencyClass latencyClass) =>
         uplink.Selected[tag.Id.Index] && (tag.Class.Index == latencyClass.Index || tag.History?.Index == latencyClass.Index);
-
-    private static int BytesOf(TagSettings tag)
-    {
-        var text = tag.EnumTexts.Count == 0 ? 0 : tag.EnumTexts.Values.Max(value => value.Length) * EscapedByte;
-        var value = tag.Type switch
-        {
-            { Element: TagElement.String, Length: var length, IsArray: false } => length * EscapedByte,
-            { Element: TagElement.Bytes, Length: var length, IsArray: false } => length * 2,
-            { IsArray: true, Count: var count } => count * NumberBytes,
-            _ => 0,
-        };
-        return FixedBytes + tag.Name.Length + text + value;
-    }
 }

@@ -1,4 +1,5 @@
 using IndustrialGateway.Map;
+using IndustrialGateway.Shaping.Bounds;
 using IndustrialGateway.Threading;
 
 namespace IndustrialGateway.Shaping;
@@ -13,6 +14,10 @@ public sealed class UplinkShaper
     private readonly ClassLane?[] _laneOfClass;
     private readonly ClassLane[] _lanes;
     private readonly Delivery[] _deliveries;
+    private readonly UplinkShaperOptions _options;
+    private readonly ServiceMonitor _service;
+    private readonly LinkScheduler? _scheduler;
+    private readonly PacingLoop _pacing = new();
 
     /// <summary>Makes queues, windows and deliveries; all memory is reserved here.</summary>
     /// <param name="uplink">Which tags and classes it takes, and whether each class has its own connection.</param>
@@ -26,34 +31,39 @@ public sealed class UplinkShaper
         UplinkSettings uplink, TagTable tags, ClassTable classes, IPayloadStore payloads, IGatewayClock clock, long epoch, UplinkShaperOptions? options = null)
     {
         Uplink = uplink;
-        var setting = new LaneSetting(uplink, payloads, clock, epoch, options ?? new UplinkShaperOptions());
+        _service = new ServiceMonitor(uplink);
+        _options = options ?? new UplinkShaperOptions();
+        var taken = classes.All.Select(item => TakenOf(item, uplink, tags)).ToArray();
         var shared = new AsyncSignal();
+        var signals = taken.Select(item => item is null ? null : uplink.ConnectionPerClass ? new AsyncSignal() : shared).ToArray();
+        var bounds = UplinkBound.Of(uplink, tags, classes);
+        _scheduler = LinkPlan.Make(bounds, tags, classes, signals, clock, _options.Alarm ?? _pacing, out var scheduled);
+        var setting = new LaneSetting(uplink, payloads, clock, epoch, _scheduler, _options);
+        var limits = classes.All.Select(item => MessageLimits.PayloadBytes(uplink, classes, item.Index, other => taken[other] is not null)).ToArray();
+        var arrivals = taken.Select((item, i) => item is null ? null : new ArrivalMonitor(item, tags, i, uplink)).ToArray();
         _laneOfClass = new ClassLane?[classes.Count];
-        var deliveries = new List<Delivery>();
-        foreach (var latencyClass in classes.All.Where(item => uplink.SelectedClasses[item.Index]))
+        foreach (var latencyClass in classes.All.Where(item => taken[item.Index] is not null))
         {
-            var taken = new LaneTags(tags, uplink, latencyClass);
-            if (taken.Count == 0)
-            {
-                continue; // No connection for a class not in use.
-            }
-
-            var signal = uplink.ConnectionPerClass ? new AsyncSignal() : shared;
-            var lane = new ClassLane(latencyClass, taken, setting, signal);
-            _laneOfClass[latencyClass.Index] = lane;
-            if (uplink.ConnectionPerClass)
-            {
-                deliveries.Add(new Delivery([lane], latencyClass.Name, payloads, signal));
-            }
+            var index = latencyClass.Index;
+            _laneOfClass[index] = new ClassLane(
+                new LaneParts
+                {
+                    Class = latencyClass,
+                    Tags = taken[index]!,
+                    Signal = signals[index]!,
+                    PayloadBytes = limits[index],
+                    Arrivals = arrivals[index]!,
+                    Service = _service,
+                    Judge = JudgeOf(latencyClass, classes, arrivals, bounds),
+                    Scheduled = scheduled[index],
+                },
+                setting);
         }
 
         _lanes = [.. _laneOfClass.OfType<ClassLane>()];
-        if (!uplink.ConnectionPerClass)
-        {
-            deliveries.Add(new Delivery(_lanes, "", payloads, shared));
-        }
-
-        _deliveries = [.. deliveries];
+        _deliveries = uplink.ConnectionPerClass
+            ? [.. _lanes.Select(lane => new Delivery([lane], lane.Class.Name, payloads, signals[lane.Class.Index]!))]
+            : [new Delivery(_lanes, "", payloads, shared)];
     }
 
     /// <summary>The uplink.</summary>
@@ -79,8 +89,35 @@ public sealed class UplinkShaper
     /// <param name="stage"><see cref="Stage.Queue"/>, <see cref="Stage.Uplink"/> or <see cref="Stage.Total"/>; the others are booked before the split.</param>
     public LatencyHistogram? HistogramOf(byte classIndex, Stage stage) => _laneOfClass[classIndex]?.Ledger.HistogramOf(stage);
 
-    /// <summary>Acknowledged samples later than their deadline, by the stage that took the longest part (pipeline, queue or uplink).</summary>
+    /// <summary>Acknowledged samples later than their deadline, by the stage that took most beyond its share (pipeline, queue or uplink).</summary>
     public long DeadlineMisses(byte classIndex, Stage stage) => _laneOfClass[classIndex]?.Ledger.MissesOf(stage) ?? 0;
+
+    /// <summary>The same by whose fault it was.</summary>
+    public long MissesOf(byte classIndex, Blame blame) => _laneOfClass[classIndex]?.Ledger.MissesOf(blame) ?? 0;
+
+    /// <summary>The newest misses; null for a class the uplink does not take.</summary>
+    public LateLog? LateOf(byte classIndex) => _laneOfClass[classIndex]?.Ledger.Late;
+
+    /// <summary>
+    /// How old the value before had become when a newer one of its tag was acknowledged, for tags that report every scan (peak age of information); null for a class the uplink does
+    /// not take.
+    /// </summary>
+    public LatencyHistogram? AgeOf(byte classIndex) => _laneOfClass[classIndex]?.Ledger.Ages;
+
+    /// <summary>The uplink's service, as stated and as measured.</summary>
+    public ServiceFigures Service => _service.Figures;
+
+    /// <summary>What a device has brought in a class beyond its arrival curve.</summary>
+    public ArrivalFigures ArrivalOf(byte classIndex, int deviceIndex) => _laneOfClass[classIndex]?.Arrivals.FiguresOf(deviceIndex) ?? default;
+
+    /// <summary>Messages of a class sent outside its profile, below everything that conforms.</summary>
+    public long DemotedOf(byte classIndex) => _laneOfClass[classIndex]?.Demoted ?? 0;
+
+    /// <summary>
+    /// Paces an uplink of a stated rate until cancelled; returns at once for one without. Runs while the forwarders do: without it a class that has had to wait is not woken.
+    /// </summary>
+    public Task RunPacingAsync(IScanClock scanClock, CancellationToken cancellationToken) =>
+        _scheduler is null ? Task.CompletedTask : _pacing.RunAsync(_scheduler, scanClock, cancellationToken);
 
     /// <summary>From now on nothing waits for company: whatever is queued is handed out. After the pipeline has stopped. Any thread.</summary>
     public void BeginDrain()
@@ -102,6 +139,22 @@ public sealed class UplinkShaper
         }
     }
 
+    /// <summary>Chooses who sends; null where the uplink states no rate.</summary>
+    internal LinkScheduler? Scheduler => _scheduler;
+
     /// <summary>The lane of a class, or null.</summary>
     internal ClassLane? LaneOf(int classIndex) => _laneOfClass[classIndex];
+
+    // No connection for a class not in use.
+    private static LaneTags? TakenOf(LatencyClass latencyClass, UplinkSettings uplink, TagTable tags) =>
+        uplink.SelectedClasses[latencyClass.Index] && new LaneTags(tags, uplink, latencyClass) is { Count: > 0 } taken ? taken : null;
+
+    // Whose excess delays this class: its own, that of more urgent classes and of its equals.
+    private BlameJudge JudgeOf(LatencyClass latencyClass, ClassTable classes, ArrivalMonitor?[] arrivals, UplinkBound bounds)
+    {
+        var ahead = classes.All.Where(other => other.Index <= latencyClass.Index || other.Deadline == latencyClass.Deadline).Select(other => arrivals[other.Index]);
+        var deadlineNs = latencyClass.Deadline is { } deadline ? (long)deadline.TotalNanoseconds : 0;
+        var bound = bounds.Classes.FirstOrDefault(item => item.Class.Index == latencyClass.Index);
+        return new BlameJudge(_service, [.. ahead.OfType<ArrivalMonitor>()], deadlineNs, bound?.BoundNs ?? (bound is { Code: not AdmissionCode.None } ? long.MaxValue : 0));
+    }
 }

@@ -26,4 +26,10 @@ public sealed record UplinkShaperOptions
     /// <summary>Longest wait for company, also of a class without deadline.</summary>
     /// <value>20 ms.</value>
     public TimeSpan MaxLinger { get; init; } = TimeSpan.FromMilliseconds(20);
+
+    /// <summary>Makes the spill of a lossless class; null: it has none, and pushes back when its memory is full.</summary>
+    internal Func<LatencyClass, ISampleSpill?>? SpillOf { get; init; }
+
+    /// <summary>Calls the scheduler back, for virtual time; null: <see cref="UplinkShaper.RunPacingAsync"/> does.</summary>
+    internal IPacingAlarm? Alarm { get; init; }
 }

@@ -1,5 +1,6 @@
 using IndustrialGateway.Tests.Testing;
 using IndustrialGateway.Tests.Testing.Pipeline;
+using IndustrialGateway.Tests.Unit.Shaping.Scheduling;
 using Xunit;
 
 namespace IndustrialGateway.Tests.Unit.Shaping;
@@ -21,6 +22,35 @@ public sealed class ShapingAllocationTests
         var samples = Enumerable.Range(0, 16).Select(tag => bench.Number(className, tag, tag)).ToArray();
 
         Assert.Equal(0, AllocationMeter.LeastBytes(10_000, () => Cycle(bench, className, samples)));
+    }
+
+    [Theory]
+    [InlineData("control")]
+    [InlineData("bulk")]
+    public void FeedTakeSendAccept_PacedAndMostlyLate_AllocatesNothing(string className)
+    {
+        _map.AddDevice("d", 16, className);
+        var alarm = new RecordingAlarm();
+        var uplink = _map.Uplink() with { RateBitsPerSecond = 1_000_000, Latency = TimeSpan.FromMilliseconds(1), IsAcknowledged = true };
+        var bench = new ShapingBench(_map, uplink, new() { Alarm = alarm, EvictingSamples = 64 });
+        var samples = Enumerable.Range(0, 16).Select(tag => bench.Number(className, tag, tag)).ToArray();
+        var sent = 0;
+
+        Assert.Equal(0, AllocationMeter.LeastBytes(1000, () =>
+        {
+            bench.Feed(className, samples);
+            bench.Time.Advance(TimeSpan.FromMilliseconds(15)); // Twice what the link carries, and later each time.
+            bench.Shaper.Scheduler!.Look();
+            while (bench.Delivery.TryTake() is { } message)
+            {
+                bench.Delivery.Sent(message, 2_000);
+                bench.Delivery.Accept(message);
+                sent++;
+            }
+        }));
+        Assert.True(sent > 500);
+        var misses = Enum.GetValues<Blame>().Sum(blame => bench.Shaper.MissesOf(bench.ClassOf(className), blame));
+        Assert.True(className == "bulk" || misses > 500, $"{misses} of {bench.Counters(className)}");
     }
 
     [Fact]
