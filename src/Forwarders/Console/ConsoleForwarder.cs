@@ -28,7 +28,9 @@ internal sealed class ConsoleForwarder : IForwarder, IDisposable
                 await delivery.WaitAsync(cancellationToken).ConfigureAwait(false);
                 while (delivery.TryTake() is { } message)
                 {
-                    await WriteAsync(writer.Write(message, delivery), cancellationToken).ConfigureAwait(false);
+                    var line = writer.Write(message, delivery);
+                    delivery.Sent(message, line.Length);
+                    await WriteAsync(line, cancellationToken).ConfigureAwait(false);
                     delivery.Accept(message);
                     _context.Observer.Sent(delivery.ClassName, writer.Length);
                 }

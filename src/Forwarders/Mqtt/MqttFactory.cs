@@ -22,5 +22,11 @@ public sealed class MqttFactory : IForwarderFactory
     public void CheckMap(UplinkMap map, IFaultSink faults) => MqttMapCheck.Check(map, faults);
 
     /// <inheritdoc/>
+    public bool IsAcknowledged(MapSection keys) => keys.Get(MqttKeys.Qos) > 0;
+
+    /// <inheritdoc/>
+    public bool MarksPackets => true;
+
+    /// <inheritdoc/>
     public IForwarder Create(ForwarderContext context) => new MqttForwarder(context);
 }

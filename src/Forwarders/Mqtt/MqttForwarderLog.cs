@@ -28,4 +28,7 @@ internal static partial class MqttForwarderLog
 
     [LoggerMessage(5107, LogLevel.Warning, "Uplink {Uplink} ({ClassName}): {Count} messages were not acknowledged within a second of the stop.", EventName = "MqttDrainIncomplete")]
     public static partial void DrainIncomplete(ILogger logger, string uplink, string className, int count);
+
+    [LoggerMessage(5108, LogLevel.Warning, "Uplink {Uplink}: this system does not set the marks that the key 'mark' asks for: '{Reason}'. Data goes out without them.", EventName = "MqttMarksRefused")]
+    public static partial void MarksRefused(ILogger logger, string uplink, string reason);
 }

@@ -6,6 +6,7 @@ using IndustrialGateway.Protocols.Mqtt;
 using IndustrialGateway.Protocols.Mqtt.Client;
 using IndustrialGateway.Tests.Interop.Peers;
 using Xunit;
+using PeerMarks = IndustrialGateway.Tests.Testing.Mqtt.PeerMarks;
 
 namespace IndustrialGateway.Tests.Interop.Mqtt;
 
@@ -87,6 +88,24 @@ public sealed class ClientToMosquittoTests
 
         await subscriber.WaitForLineAsync(line => line == "igw/status\t0\toffline");
         Assert.Equal(MqttCloseKind.StreamEnded, (await client.Completion).Kind);
+    }
+
+    [Fact]
+    public async Task Connect_Marked_KeepsTheMarksAndIsServed()
+    {
+        await using var broker = await Mosquitto.StartAsync();
+        await using var subscriber = await broker.SubscribeAsync("igw/#");
+        Socket? socket = null;
+        await using var client = await ConnectAsync(
+            broker, MqttVersion.V5, o => o with { TypeOfService = 46 << 2, SocketPriority = 6, ConfigureSocket = s => socket = s });
+        ushort id = 0;
+        Assert.True(client.TryPublish("igw/marked"u8, "x"u8, 1, retain: false, duplicate: false, ref id));
+        await client.FlushAsync(Token);
+
+        await subscriber.WaitForLineAsync(line => line.Contains("igw/marked", StringComparison.Ordinal));
+        Assert.Null(client.RefusedMarks);
+        Assert.Equal(46 << 2, socket!.GetSocketOption(SocketOptionLevel.IP, SocketOptionName.TypeOfService));
+        Assert.Equal(6, PeerMarks.PriorityOf(socket));
     }
 
     [Theory]

@@ -75,5 +75,8 @@ public sealed class ForwarderFactoryDouble : IForwarderFactory
     }
 
     /// <inheritdoc/>
+    public bool MarksPackets => true;
+
+    /// <inheritdoc/>
     public IForwarder Create(ForwarderContext context) => throw new NotSupportedException("A double for loading maps sends nothing.");
 }

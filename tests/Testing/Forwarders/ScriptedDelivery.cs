@@ -118,6 +118,12 @@ public sealed class ScriptedDelivery : IDelivery
         }
     }
 
+    /// <summary>Bytes said to have been sent.</summary>
+    public long SentBytes { get; private set; }
+
+    /// <inheritdoc/>
+    public void Sent(OutgoingMessage message, int bytes) => SentBytes += bytes;
+
     /// <inheritdoc/>
     public void Accept(OutgoingMessage message) => Settle("accept", message, []);
 

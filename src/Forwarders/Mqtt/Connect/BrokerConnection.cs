@@ -27,6 +27,9 @@ internal sealed class BrokerConnection : IPublishConnection, IMqttClientHandler,
     /// <summary>What the broker granted.</summary>
     public MqttConnAck ConnAck => Client.ConnAck;
 
+    /// <summary>Which marks of its packets the system refused and why; null for none.</summary>
+    public string? RefusedMarks => Client.RefusedMarks;
+
     /// <summary>Ends with the connection and says how it ended.</summary>
     public Task<MqttClosed> Completion => Client.Completion;
 

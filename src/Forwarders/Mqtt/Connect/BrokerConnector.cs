@@ -15,6 +15,8 @@ internal sealed class BrokerConnector(ForwarderContext context, MqttSettings set
     private const int PacketOverhead = 64;
     private const int MostAliases = 1024;
 
+    private int _saidRefusal;
+
     /// <summary>
     /// Tries the endpoints one after the other, once each. The first that answers wins; if none does, the fault names each with its cause.
     /// </summary>
@@ -24,7 +26,7 @@ internal sealed class BrokerConnector(ForwarderContext context, MqttSettings set
         var failures = new List<(string, MqttConnectException)>();
         foreach (var endpoint in memory.Endpoints.Next())
         {
-            var options = OptionsFor(endpoint, clientId, will);
+            var options = OptionsFor(endpoint, className, clientId, will);
             try
             {
                 var connection = await BrokerConnection.ConnectAsync(endpoint, options, publish, cancellationToken).ConfigureAwait(false);
@@ -33,6 +35,7 @@ internal sealed class BrokerConnector(ForwarderContext context, MqttSettings set
                     SayFailover(failures, className, endpoint);
                 }
 
+                SayRefusedMarks(connection);
                 MqttForwarderLog.Connected(logger, context.Uplink.Name, className, endpoint.ToString(), clientId);
                 return connection;
             }
@@ -46,18 +49,11 @@ internal sealed class BrokerConnector(ForwarderContext context, MqttSettings set
         throw FaultTexts.NoEndpoint(failures);
     }
 
-    // Once for each change of the endpoint: where none answers, the fault names them all, and the host says it as often as is good.
-    private void SayFailover(IReadOnlyList<(string Endpoint, MqttConnectException Error)> failures, string className, MqttEndpoint used)
-    {
-        foreach (var (failed, error) in failures)
-        {
-            MqttForwarderLog.EndpointFailed(logger, context.Uplink.Name, className, used.ToString(), failed, error.Message);
-        }
-    }
-
-    private MqttClientOptions OptionsFor(MqttEndpoint endpoint, string clientId, MqttWill? will)
+    /// <summary>What a client of this uplink is told for one attempt.</summary>
+    internal MqttClientOptions OptionsFor(MqttEndpoint endpoint, string className, string clientId, MqttWill? will)
     {
         var isControl = will is not null;
+        var mark = MarkOf(className);
         var login = context.Uplink.Keys.Get(MqttKeys.Login);
         return new MqttClientOptions
         {
@@ -77,10 +73,34 @@ internal sealed class BrokerConnector(ForwarderContext context, MqttSettings set
             Tls = endpoint.IsTls ? TlsOptions.Create(context.Uplink.Keys.Get(MqttKeys.Tls) ?? MapSection.Empty, endpoint, context.Secrets) : null,
             TopicAliasMaximum = isControl || !settings.TopicAlias ? (ushort)0 : (ushort)Math.Min(TopicCount(), MostAliases),
             MaxInFlight = settings.MaxInFlight,
+            TypeOfService = mark?.TypeOfService,
+            SocketPriority = mark?.PriorityCodePoint,
             SendBufferBytes = Math.Max(SmallestSendBuffer, context.Uplink.MaxPayloadBytes + LongestTopic + PacketOverhead),
             TimeProvider = context.Clock.TimeProvider,
         };
     }
+
+    // Once for each change of the endpoint: where none answers, the fault names them all, and the host says it as often as is good.
+    private void SayFailover(IReadOnlyList<(string Endpoint, MqttConnectException Error)> failures, string className, MqttEndpoint used)
+    {
+        foreach (var (failed, error) in failures)
+        {
+            MqttForwarderLog.EndpointFailed(logger, context.Uplink.Name, className, used.ToString(), failed, error.Message);
+        }
+    }
+
+    // Once an uplink: it is the same for all its connections, and nothing changes by itself.
+    private void SayRefusedMarks(BrokerConnection connection)
+    {
+        if (connection.RefusedMarks is { } refused && Interlocked.Exchange(ref _saidRefusal, 1) == 0)
+        {
+            MqttForwarderLog.MarksRefused(logger, context.Uplink.Name, refused);
+        }
+    }
+
+    // A connection that is no class's, such as the one for status, carries no samples.
+    private TrafficMark? MarkOf(string className) =>
+        context.Uplink.Marking == MarkingProfile.None ? null : context.Classes.Find(className)?.MarkOf(context.Uplink.Marking) ?? TrafficMark.Establishment;
 
     private int TopicCount() => settings.Layout == PayloadLayout.Value ? context.Tags.Count : context.Tags.Devices.Count * context.Classes.Count;
 }

@@ -19,7 +19,7 @@ internal sealed class MessageSender
     /// <summary>Bytes after which a burst is handed to the kernel, so that its first message does not wait for its last to be encoded.</summary>
     private const int FlushBytes = 64 * 1024;
 
-    /// <summary>Fixed header, packet id, length of the topic, an alias and an expiry (MQTT 5.0 §3.3).</summary>
+    /// <summary>Fixed header, packet id, length of the topic, an alias and an expiry (MQTT 5.0 §3.3), at most.</summary>
     private const int PacketOverhead = 5 + 2 + 2 + 16;
 
     private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(250);
@@ -172,6 +172,7 @@ internal sealed class MessageSender
         {
             case MqttPublishOutcome.Accepted:
                 _unflushedBytes += topic.Length + _cursor.Payload.Length;
+                _delivery.Sent(_cursor.Message, PacketBytes(topic));
                 LargestPayload = Math.Max(LargestPayload, _cursor.Payload.Length);
                 _cursor.Advance();
                 return outcome;
@@ -185,6 +186,9 @@ internal sealed class MessageSender
 
     private int LimitFor(ReadOnlySpan<byte> topic) =>
         (int)Math.Clamp(_connection.MaximumPacketSize - topic.Length - PacketOverhead, 1, _options.MaxPayloadBytes);
+
+    // What the publication takes on the link, the overhead at its most: a bound may err upwards only.
+    private int PacketBytes(ReadOnlySpan<byte> topic) => topic.Length + _cursor.Payload.Length + PacketOverhead;
 
     private MqttPublishOutcome Publish(ReadOnlySpan<byte> topic)
     {

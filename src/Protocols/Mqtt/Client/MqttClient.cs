@@ -50,6 +50,9 @@ public sealed class MqttClient : IAsyncDisposable
     /// <summary>What the broker granted.</summary>
     public MqttConnAck ConnAck => _connection.Granted;
 
+    /// <summary>Which of <see cref="MqttClientOptions.TypeOfService"/> and <see cref="MqttClientOptions.SocketPriority"/> the system refused and why; null for none.</summary>
+    public string? RefusedMarks => _connection.RefusedMarks;
+
     /// <summary>Ends, always successfully, with the connection, and says how it ended. After it the handler is not called again.</summary>
     public Task<MqttClosed> Completion => _completion.Task;
 

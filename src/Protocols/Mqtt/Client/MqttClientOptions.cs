@@ -86,7 +86,18 @@ public sealed record MqttClientOptions
     /// </summary>
     public MqttClientSession? Session { get; init; }
 
-    /// <summary>Called with the socket before it connects: priority, DSCP, bind address. Null for nothing.</summary>
+    /// <summary>
+    /// Type of service octet of IPv4, traffic class of IPv6: the DSCP times 4. From the SYN on. The two lowest bits are the kernel's (ECN). Null leaves it alone.
+    /// </summary>
+    public byte? TypeOfService { get; init; }
+
+    /// <summary>
+    /// Priority for the queues of the interface (Linux <c>SO_PRIORITY</c>); above 6 it needs the capability CAP_NET_ADMIN. Null leaves it alone, and
+    /// <see cref="TypeOfService"/> then sets what Linux derives from it. What the system refuses is in <see cref="MqttClient.RefusedMarks"/>.
+    /// </summary>
+    public int? SocketPriority { get; init; }
+
+    /// <summary>Called with the socket before it connects, after it was marked: bind address, buffers. Null for nothing.</summary>
     public Action<Socket>? ConfigureSocket { get; init; }
 
     /// <summary>Clock of keep-alive and time-outs.</summary>

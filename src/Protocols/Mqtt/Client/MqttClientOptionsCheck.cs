@@ -13,6 +13,7 @@ internal static class MqttClientOptionsCheck
         Require(options.Port is > 0 and <= ushort.MaxValue, nameof(options.Port), "must be 1 to 65535");
         Require(options.MaxInFlight is > 0 and <= MqttClientCore.LastPublishId, nameof(options.MaxInFlight), "must be 1 to 32767");
         Require(options.ReceiveMaximum > 0, nameof(options.ReceiveMaximum), "must not be zero");
+        Require(options.SocketPriority is null or >= 0, nameof(options.SocketPriority), "must not be negative");
         Require(options.MaximumPacketSize >= 16, nameof(options.MaximumPacketSize), "must be at least 16 bytes");
         Require(IsText(options.ClientId), nameof(options.ClientId), "must be at most 65535 bytes of UTF-8");
         Require(options.UserName is null || IsText(options.UserName), nameof(options.UserName), "must be at most 65535 bytes of UTF-8");

@@ -18,6 +18,7 @@ internal sealed class MqttConnector
     private readonly MqttClientOptions _options;
     private readonly MqttTlsCheck _tlsCheck = new();
     private MqttConnectLayer _layer = MqttConnectLayer.Dns;
+    private string? _refusedMarks;
 
     public MqttConnector(MqttClientOptions options) => _options = options;
 
@@ -39,7 +40,7 @@ internal sealed class MqttConnector
             var inbox = new MqttInbox(_options.MaximumPacketSize);
             var granted = await AskAsync(stream, inbox, either.Token).ConfigureAwait(false);
             isDone = true;
-            return new MqttConnection(socket, stream, inbox, granted);
+            return new MqttConnection(socket, stream, inbox, granted, _refusedMarks);
         }
         catch (Exception error) when (error is SocketException or IOException or AuthenticationException or OperationCanceledException)
         {
@@ -90,6 +91,7 @@ internal sealed class MqttConnector
             var isOpen = false;
             try
             {
+                _refusedMarks = SocketMarks.Apply(socket, _options.TypeOfService, _options.SocketPriority);
                 _options.ConfigureSocket?.Invoke(socket);
                 var endpoint = new IPEndPoint(addresses[index], _options.Port);
                 await socket.ConnectAsync(endpoint, isLast ? cancellationToken : either.Token).ConfigureAwait(false);

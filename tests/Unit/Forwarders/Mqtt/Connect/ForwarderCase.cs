@@ -12,11 +12,12 @@ internal sealed class ForwarderCase : IAsyncDisposable
 {
     private readonly CancellationTokenSource _stop = new();
 
-    public ForwarderCase(string keys, TagTable? tags = null, int maxPayloadBytes = 64 * 1024, string? embedded = null, ILoggerFactory? loggers = null)
+    public ForwarderCase(string keys, TagTable? tags = null, int maxPayloadBytes = 64 * 1024, string? embedded = null, ILoggerFactory? loggers = null,
+        MarkingProfile marking = MarkingProfile.None)
     {
         Tags = tags ?? TestTags.Of("press-1", "a", "b", "c");
         var faults = new CollectedFaults();
-        var uplink = TestUplink.Settings(new MqttFactory(), Tags, keys, faults, maxPayloadBytes: maxPayloadBytes);
+        var uplink = TestUplink.Settings(new MqttFactory(), Tags, keys, faults, maxPayloadBytes: maxPayloadBytes) with { Marking = marking };
         new MqttFactory().Check(uplink, faults);
         Assert.DoesNotContain(faults.All, fault => fault.Kind.Severity == FaultSeverity.Error);
         var context = TestUplink.Context(uplink, Tags, SystemTime.Provider, Observer, Secrets) with

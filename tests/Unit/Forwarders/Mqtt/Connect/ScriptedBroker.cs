@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
+using IndustrialGateway.Tests.Testing.Mqtt;
 using Xunit;
 
 namespace IndustrialGateway.Tests.Unit.Forwarders.Mqtt.Connect;
@@ -15,6 +16,7 @@ internal sealed class ScriptedBroker : IDisposable
 
     public ScriptedBroker()
     {
+        PeerMarks.Keep(_listener.Server);
         _listener.Start();
         Port = ((IPEndPoint)_listener.LocalEndpoint).Port;
     }
@@ -23,6 +25,9 @@ internal sealed class ScriptedBroker : IDisposable
     public int Port { get; }
 
     public string Endpoint => $"mqtt://127.0.0.1:{Port}";
+
+    /// <summary>Type of service octet of the SYN of the connection taken last; once for each.</summary>
+    public byte SynTypeOfService => PeerMarks.OfSyn(_client!.Client);
 
     private NetworkStream Stream => _client!.GetStream();
 

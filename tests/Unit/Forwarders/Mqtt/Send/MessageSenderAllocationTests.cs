@@ -85,6 +85,10 @@ public sealed class MessageSenderAllocationTests
             return _messages[Left % 32];
         }
 
+        public void Sent(OutgoingMessage message, int bytes)
+        {
+        }
+
         public void Accept(OutgoingMessage message) => Accepted++;
 
         public void Reject(OutgoingMessage message, ReadOnlySpan<int> sampleIndices) => throw new InvalidOperationException();
