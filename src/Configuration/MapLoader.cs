@@ -58,6 +58,7 @@ public sealed class MapLoader(MapCatalog catalog, IMapFiles files)
             binder.Devices.Count, context.TagCount, binder.Devices.Where(device => device.Enabled).Select(device => device.Name), uplinks.Names, classes);
         var tags = new TagTable([.. binder.Devices, own]);
         var finished = uplinks.Finish(gateway.Id, tags);
+        AdmissionCheck.Run(gateway.Enforce, finished, context.Faults);
         var folder = sources[0].Folder;
         return new GatewayMap
         {

@@ -86,6 +86,8 @@ internal sealed class ClassBinder(IFaultSink faults)
         }
         else
         {
+            var like = ClassTable.BuiltInLike(changed.Deadline);
+            changed = changed with { Uafx = like.Uafx, Iec60802 = like.Iec60802 };
             var place = _classes.FindIndex(c => (c.Deadline ?? TimeSpan.MaxValue) > (changed.Deadline ?? TimeSpan.MaxValue));
             _classes.Insert(place < 0 ? _classes.Count : place, changed);
         }

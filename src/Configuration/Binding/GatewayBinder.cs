@@ -47,11 +47,6 @@ internal sealed class GatewayBinder(IFaultSink faults)
         }
 
         var enforce = section.Get(GatewayKeys.Admission) == "enforce";
-        if (enforce)
-        {
-            faults.Add(new MapFault(MapFaults.NotBuilt, section.MarkOf(GatewayKeys.Admission), "admission: enforce"));
-        }
-
         if (section.Get(GatewayKeys.Commands) is { } commands && commands.Get(GatewayKeys.CommandsEnabled))
         {
             faults.Add(new MapFault(MapFaults.NotBuilt, commands.MarkOf(GatewayKeys.CommandsEnabled), "commands: { enabled: true }"));

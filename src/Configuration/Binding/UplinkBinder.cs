@@ -85,12 +85,26 @@ internal sealed class UplinkBinder(LoadContext context, ClassTable classes)
         }
 
         var section = MapBinder.Bind(node, KeySets.Uplink(factory), context.Faults, null, where);
-        if (section.Get(UplinkKeys.Mark) is var mark and not "none")
+        CheckMark(section, factory);
+        _drafts.Add(new Draft(node, section, factory, context.Faults.Errors > before));
+    }
+
+    private void CheckMark(MapSection section, IForwarderFactory factory)
+    {
+        if (section.Get(UplinkKeys.Mark) is not { } profile || profile == UplinkKeys.MarkWords[0])
         {
-            context.Faults.Add(new MapFault(MapFaults.NotBuilt, section.MarkOf(UplinkKeys.Mark), $"mark: {mark}"));
+            return;
         }
 
-        _drafts.Add(new Draft(node, section, factory, context.Faults.Errors > before));
+        var mark = section.MarkOf(UplinkKeys.Mark);
+        if (!factory.MarksPackets)
+        {
+            context.Faults.Add(new MapFault(ValueFaults.MarkWithoutConnection, mark, profile, factory.Type));
+        }
+        else if (section.Get(UplinkKeys.Connections) == "shared")
+        {
+            context.Faults.Add(new MapFault(ValueFaults.MarkNeedsConnections, mark, profile) { Related = section.MarkOf(UplinkKeys.Connections) });
+        }
     }
 
     private IForwarderFactory? FactoryOf(MapObject node, Phrase where)
@@ -130,6 +144,8 @@ internal sealed class UplinkBinder(LoadContext context, ClassTable classes)
             ConnectionPerClass = section.Get(UplinkKeys.Connections) == "per_class",
             RateBitsPerSecond = section.Get(UplinkKeys.Rate),
             Latency = section.Get(UplinkKeys.Latency),
+            Marking = draft.Factory.MarksPackets ? MarkingOf(section) : MarkingProfile.None,
+            IsAcknowledged = draft.Factory.IsAcknowledged(section),
             MaxPayloadBytes = MaxPayload(draft) ?? 64 * 1024,
             Selected = [.. tags.Devices.SelectMany(device => device.Tags.Select(tag => devices.Takes(device.Name) && names.Takes(tag.Name)))],
             SelectedClasses = [.. classes.All.Select(c => taken.Takes(c.Name))],
@@ -137,6 +153,9 @@ internal sealed class UplinkBinder(LoadContext context, ClassTable classes)
             Mark = draft.Node.Mark,
         };
     }
+
+    private static MarkingProfile MarkingOf(MapSection section) =>
+        (MarkingProfile)Math.Max(0, UplinkKeys.MarkWords.ToList().IndexOf(section.Get(UplinkKeys.Mark)));
 
     private Selector Selector(MapSection select, MapKey<IReadOnlyList<MapScalar>> key, Phrase kind, IReadOnlyCollection<string> names) =>
         new(select.Get(key), select.Has(key), kind, names, context.Faults);

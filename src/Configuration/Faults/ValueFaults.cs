@@ -96,4 +96,26 @@ internal static class ValueFaults
         new(
             "listen on 127.0.0.1 or [::1]; credentials for other addresses are not built yet (IGW1090), so put a proxy with a login in front",
             "请监听 127.0.0.1 或 [::1]; 其他地址所需的凭据尚未实现 (IGW1090), 可在前面放置带登录的代理"));
+
+    /// <summary>{0} profile.</summary>
+    public static readonly FaultKind MarkNeedsConnections = new(
+        "IGW1053",
+        new(
+            "mark: {0} marks each class differently, and connections: shared sends all of them through one connection",
+            "mark: {0} 为各等级设置不同标记, 而 connections: shared 让所有等级共用一个连接"),
+        new("write connections: per_class, or remove mark", "请写 connections: per_class, 或删除 mark"));
+
+    /// <summary>{0} profile, {1} uplink type.</summary>
+    public static readonly FaultKind MarkWithoutConnection = new(
+        "IGW1054",
+        new("mark: {0} has no effect: an uplink of type {1} has no network connection", "mark: {0} 不起作用: {1} 类型的上行没有网络连接"),
+        new("remove mark", "请删除 mark"),
+        FaultSeverity.Warning);
+
+    /// <summary>{0} uplink, {1} missing keys.</summary>
+    public static readonly FaultKind NothingEnforced = new(
+        "IGW1055",
+        new("admission: enforce checks nothing on uplink \"{0}\": it has no {1}", "admission: enforce 对上行链路 \"{0}\" 不作任何检查: 缺少 {1}"),
+        new("write {1} of the uplink, such as rate: 10Mbps and latency: 4ms", "请为该上行写明 {1}, 例如 rate: 10Mbps 与 latency: 4ms"),
+        FaultSeverity.Warning);
 }

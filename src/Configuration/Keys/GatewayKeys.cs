@@ -41,8 +41,8 @@ internal static class GatewayKeys
     public static readonly MapKey<string> Admission = MapKeys.Choice(
         "admission",
         new(
-            "What run does with a class whose delay bound exceeds its deadline. enforce is not built yet.",
-            "当某等级的时延上界超过期限时 run 的处理方式。enforce 尚未实现。"),
+            "What run does with a class whose delay bound exceeds its deadline: warn logs it and runs, enforce refuses to start. It needs rate and latency of the uplink.",
+            "当某等级的时延上界超过期限时 run 的处理方式: warn 记录警告并运行, enforce 拒绝启动。需要上行链路的 rate 与 latency。"),
         "warn",
         ["warn", "enforce"]);
 

@@ -23,11 +23,19 @@ internal static class UplinkKeys
     public static readonly MapKey<TimeSpan?> Latency = MapKeys.Duration(
         "latency", new("One-way latency of the uplink: a premise of the delay bound.", "上行单向时延, 时延上界的前提。"), null, TimeSpan.Zero, TimeSpan.FromMinutes(10));
 
+    /// <summary>The words of <see cref="Mark"/>, in the order of <see cref="MarkingProfile"/>.</summary>
+    public static readonly IReadOnlyList<string> MarkWords = ["none", "uafx", "iec60802"];
+
     public static readonly MapKey<string> Mark = MapKeys.Choice(
         "mark",
-        new("DSCP and socket priority per class. Only none is built.", "按等级设置 DSCP 与套接字优先级。目前只支持 none。"),
-        "none",
-        ["none", "uafx", "iec60802"]);
+        new(
+            "DSCP and socket priority per class: uafx by OPC 10000-82 (control and cyclic 4/46, event 2/16, monitor 0/0, bulk 1/8), iec60802 by traffic type "
+            + "(6/46, 5/34, 3/34, 2/16, 0/8), each PCP/DSCP. A class of your own is marked like the built-in one with the same or the next longer deadline. "
+            + "Needs connections: per_class.",
+            "按等级设置 DSCP 与套接字优先级: uafx 按 OPC 10000-82 (control 与 cyclic 4/46, event 2/16, monitor 0/0, bulk 1/8), iec60802 按流量类型 "
+            + "(6/46, 5/34, 3/34, 2/16, 0/8), 均为 PCP/DSCP。自定义等级采用期限相同或次长的内置等级的标记。需要 connections: per_class。"),
+        MarkWords[0],
+        MarkWords);
 
     public static readonly MapKey<IReadOnlyList<MapScalar>> Devices = MapKeys.TextList(
         "devices", new("Names of devices; * stands for any characters, ? for one.", "设备名; * 代表任意字符, ? 代表一个字符。"));

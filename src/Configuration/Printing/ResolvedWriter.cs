@@ -102,6 +102,10 @@ internal sealed class ResolvedWriter(TextWriter writer, GatewayMap map, Language
         foreach (var uplink in map.Uplinks)
         {
             WriteRow("  ", _sections.Lines(KeySets.Uplink(map.Catalog!.ForwarderOf(uplink.Type)!), uplink.Keys, uplink.Mark));
+            if (MarkWords.Of(uplink, map.Classes) is { } marks)
+            {
+                writer.WriteLine($"    # {marks.In(language)}");
+            }
         }
     }
 

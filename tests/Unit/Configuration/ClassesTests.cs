@@ -13,7 +13,7 @@ public sealed class ClassesTests
         Assert.Equal(TimeSpan.FromMilliseconds(50), cyclic.Deadline);
         Assert.Equal(OverflowPolicy.KeepLatest, cyclic.Overflow);
         Assert.False(cyclic.Stored);
-        Assert.Equal(46, cyclic.Dscp);
+        Assert.Equal(new TrafficMark(4, 46), cyclic.Uafx);
     }
 
     [Fact]
@@ -43,6 +43,29 @@ public sealed class ClassesTests
 
         Assert.Equal((OverflowPolicy.Lossless, true, true), (vib.Overflow, vib.Stored, vib.ReportsOnChange));
     }
+
+    [Theory]
+    [InlineData("vib: { deadline: 1ms }", "4/46", "6/46")]
+    [InlineData("vib: { deadline: 20ms }", "4/46", "6/46")]
+    [InlineData("vib: { deadline: 50ms }", "4/46", "5/34")]
+    [InlineData("vib: { deadline: 200ms, before: control }", "2/16", "3/34")]
+    [InlineData("vib: { deadline: 500ms }", "2/16", "3/34")]
+    [InlineData("vib: { deadline: 501ms }", "0/0", "2/16")]
+    [InlineData("vib: { deadline: 1h }", "1/8", "0/8")]
+    [InlineData("vib: {}", "1/8", "0/8")]
+    [InlineData("cyclic: { deadline: 10s }, vib: { deadline: 50ms }", "4/46", "5/34")]
+    public void New_Marks_AreThoseOfTheBuiltInClassWithTheSameOrNextLongerDeadline(string classes, string uafx, string iec60802)
+    {
+        // The last row: what the map makes of the deadline of cyclic changes the marks of no other class.
+        var vib = Load(classes).Find("vib")!;
+
+        Assert.Equal((uafx, iec60802), (vib.MarkOf(MarkingProfile.Uafx).ToString(), vib.MarkOf(MarkingProfile.Iec60802).ToString()));
+        Assert.Null(vib.MarkOf(MarkingProfile.None));
+    }
+
+    [Fact]
+    public void BuiltIn_ItsOwnDeadline_IsLikeItself() =>
+        Assert.All(ClassTable.BuiltIn.All, c => Assert.Same(c, ClassTable.BuiltInLike(c.Deadline)));
 
     [Fact]
     public void Class_InTwoFiles_IsAFaultWithBothPlaces()

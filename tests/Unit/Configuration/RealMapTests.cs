@@ -99,6 +99,26 @@ public sealed class RealMapTests
         Assert.False(map.Uplinks[0].SelectedClasses[1]);
     }
 
+    [Theory]
+    [InlineData("uafx", MarkingProfile.Uafx)]
+    [InlineData("iec60802", MarkingProfile.Iec60802)]
+    public void Contract_Marked_IsRight(string word, MarkingProfile profile)
+    {
+        var result = Load(Contract.Replace("mark: none", $"mark: {word}", StringComparison.Ordinal));
+
+        Assert.DoesNotContain(result.Faults, fault => fault.Kind.Severity != FaultSeverity.Note);
+        Assert.Equal(profile, result.Map!.Uplinks[0].Marking);
+    }
+
+    [Fact]
+    public void Load_MarkOnAnUplinkWithoutConnection_WarnsAndMarksNothing()
+    {
+        var result = Load(Contract[..Contract.IndexOf("uplinks:", StringComparison.Ordinal)] + "uplinks: [{ name: out, type: console, mark: uafx }]");
+
+        Assert.Single(result.Faults, fault => fault.Kind.Code == "IGW1054");
+        Assert.Equal(MarkingProfile.None, result.Map!.Uplinks[0].Marking);
+    }
+
     [Fact]
     public void Schema_AcceptsDemoAndContract()
     {

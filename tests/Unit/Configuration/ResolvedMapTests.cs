@@ -52,6 +52,22 @@ public sealed class ResolvedMapTests
         Assert.Equal("on, off", second.Devices[0].Tags[0].EnumTexts[1]);
     }
 
+    [Fact]
+    public void Write_MarkedUplink_ShowsTheMarksOfTheClassesItTakes()
+    {
+        var map = MapLoading.LoadValid(
+            $"{MapLoading.Head}classes: {{ vib: {{ deadline: 50ms }} }}\ndevices: []\n"
+            + "uplinks: [{ name: u, type: mqtt, endpoint: mqtt://h, mark: iec60802, select: { classes: [vib, cyclic, bulk] } }, { name: v, type: mqtt, endpoint: mqtt://i }]");
+
+        var text = Write(map);
+
+        Assert.Equal(MarkingProfile.Iec60802, map.Uplinks[0].Marking);
+        Assert.Equal(MarkingProfile.None, map.Uplinks[1].Marking);
+        Assert.Contains("    mark: iec60802\n", text, StringComparison.Ordinal);
+        Assert.Single(text.Split('\n'), line => line == "    # marks (PCP/DSCP): vib 5/34, cyclic 5/34, bulk 0/8; status 2/16");
+        Assert.Equal(MarkingProfile.Iec60802, MapLoading.LoadValid(text).Uplinks[0].Marking);
+    }
+
     [Theory]
     [InlineData("vib: { deadline: 200ms }")]
     [InlineData("monitor: { before: control }")]
