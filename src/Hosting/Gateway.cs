@@ -83,7 +83,11 @@ public sealed class Gateway : IAsyncDisposable, IManagementSource
         await _run.DisposeAsync().ConfigureAwait(false);
     }
 
+    ClassTable IManagementSource.Classes => _run.Parts.Map.Classes;
+
     GatewayFigures IManagementSource.Figures() => _run.Figures();
+
+    LateReader IManagementSource.Late(TagFilter filter) => new(_run.Parts, filter);
 
     LiveTap IManagementSource.Tap(TagFilter filter, int capacity) => Tap(filter, capacity);
 }

@@ -38,7 +38,7 @@ internal sealed class GatewayRun(GatewayMap map, GatewayOptions options) : IAsyn
     public Task<string> Failure => _failure.Task;
 
     /// <summary>
-    /// 1. what can refuse without leaving a trace: the management address; 2. the state folder, locked, the epoch durable; 3. the embedded broker; 4. simulated devices,
+    /// 1. what can refuse without leaving a trace: the management address, admission; 2. the state folder, locked, the epoch durable; 3. the embedded broker; 4. simulated devices,
     /// and the plans with their ports; 5. all parts, built; 6. the mover, so that nothing written waits; 7. management; 8. senders; 9. channels; 10. health and watchdog.
     /// </summary>
     /// <param name="source">Answers for the management pages.</param>
@@ -50,6 +50,7 @@ internal sealed class GatewayRun(GatewayMap map, GatewayOptions options) : IAsyn
             ManagementServer.RefuseNetwork(map.Listen);
         }
 
+        Admission.Check(map, _logger);
         var clock = new GatewayClock(options.TimeProvider);
         var state = Keep(StateFolder.Open(map.StateDirectory, clock, _logger));
         var broker = StartBroker();
@@ -103,6 +104,7 @@ internal sealed class GatewayRun(GatewayMap map, GatewayOptions options) : IAsyn
     {
         Snapshot = Snapshots.Build(0),
         Latencies = [.. map.Classes.All.SelectMany(Latencies.Of)],
+        Ages = Latencies.Ages(),
         DroppedBeforeSplit = [.. map.Classes.All.Where(Snapshots.IsInUse).Select(c => (c.Name, Snapshots.DroppedBeforeSplit(c.Index)))],
         Restarts = [.. Supervisors().Select(supervisor => (supervisor.Part.Name, supervisor.Restarts))],
         StoredClasses = [.. map.Classes.All.Where(c => c.Stored).Select(c => c.Name)],
@@ -168,6 +170,11 @@ internal sealed class GatewayRun(GatewayMap map, GatewayOptions options) : IAsyn
                 _sending.Start(sender.RunAsync);
             }
 
+            if (uplink.Pacing is { } pacing)
+            {
+                _sending.Start(pacing.RunAsync);
+            }
+
             if (uplink.Status is { } status)
             {
                 _saying.Start(status.RunAsync);
@@ -198,7 +205,7 @@ internal sealed class GatewayRun(GatewayMap map, GatewayOptions options) : IAsyn
     private IEnumerable<Supervisor> Supervisors() =>
         Parts.Channels.Select(channel => channel.Supervisor)
             .Concat(Parts.Uplinks.SelectMany(uplink => uplink.Senders))
-            .Concat(Parts.Uplinks.Select(uplink => uplink.Status).OfType<Supervisor>());
+            .Concat(Parts.Uplinks.SelectMany(uplink => new[] { uplink.Pacing, uplink.Status }).OfType<Supervisor>());
 
     private T Keep<T>(T opened)
         where T : notnull

@@ -46,4 +46,10 @@ public static class HostingFaults
         "IGW3007",
         new("the device {0} cannot be planned: {1}", "设备 {0} 无法生成读取计划: {1}"),
         new("run `igw validate` on the map", "请对配置运行 `igw validate`"));
+
+    /// <summary>{0} class, {1} uplink, {2} what is wrong, {3} what would mend it, {4} TSN failure code, {5} how many more.</summary>
+    public static readonly FaultKind NotAdmitted = new(
+        "IGW3008",
+        new("admission: enforce refuses class {0} on uplink {1}: {2} (code {4}{5})", "admission: enforce 拒绝上行链路 {1} 上的等级 {0}: {2} (代码 {4}{5})"),
+        new("{3}; `igw plan MAP` shows all classes, `admission: warn` runs all the same", "{3}; `igw plan MAP` 可查看全部等级, `admission: warn` 则仍会运行"));
 }

@@ -81,4 +81,32 @@ internal static partial class HostingLog
 
     [LoggerMessage(EventId = 1043, EventName = "DeviceSimulated", Level = LogLevel.Information, Message = "Device {Device} is simulated at {Endpoint}.")]
     public static partial void DeviceSimulated(ILogger logger, string device, string endpoint);
+
+    [LoggerMessage(EventId = 1050, EventName = "LateBySource", Level = LogLevel.Warning,
+        Message = "{Count} samples of class {ClassName} were late at uplink {Uplink}: the worst took {WorstMs:0.0} ms of {DeadlineMs:0.###} ms, stage {Stage} too long. "
+            + "Blame: source; device {Device} brought up to {Bits} bits more than its scan rates and tag sizes allow: look at what it sends and at its 'every'.")]
+    public static partial void LateBySource(
+        ILogger logger, long count, string className, string uplink, double worstMs, double deadlineMs, string stage, string device, long bits);
+
+    [LoggerMessage(EventId = 1051, EventName = "LateByGateway", Level = LogLevel.Warning,
+        Message = "{Count} samples of class {ClassName} were late at uplink {Uplink}: the worst took {WorstMs:0.0} ms of {DeadlineMs:0.###} ms, stage {Stage} too long. "
+            + "Blame: gateway; devices and link kept to the map. CPU {Cores:0.00} of {AllCores} cores, {Collections} full garbage collections since the line before: look at the "
+            + "load of this machine.")]
+    public static partial void LateByGateway(
+        ILogger logger, long count, string className, string uplink, double worstMs, double deadlineMs, string stage, double cores, int allCores, int collections);
+
+    [LoggerMessage(EventId = 1052, EventName = "LateByLink", Level = LogLevel.Warning,
+        Message = "{Count} samples of class {ClassName} were late at uplink {Uplink}: the worst took {WorstMs:0.0} ms of {DeadlineMs:0.###} ms, stage {Stage} too long. "
+            + "Blame: link; it has kept a message up to {MeasuredMs:0.0} ms, {Allowed}: look at network and broker, then at 'rate' and 'latency' of the uplink.")]
+    public static partial void LateByLink(
+        ILogger logger, long count, string className, string uplink, double worstMs, double deadlineMs, string stage, double measuredMs, string allowed);
+
+    [LoggerMessage(EventId = 1053, EventName = "LateByMap", Level = LogLevel.Warning,
+        Message = "{Count} samples of class {ClassName} were late at uplink {Uplink}: the worst took {WorstMs:0.0} ms of {DeadlineMs:0.###} ms, stage {Stage} too long. "
+            + "Blame: map; nothing broke, what it asks for takes this long on such an uplink: look at the bound of the class and what would do in 'igw plan'.")]
+    public static partial void LateByMap(ILogger logger, long count, string className, string uplink, double worstMs, double deadlineMs, string stage);
+
+    [LoggerMessage(EventId = 1060, EventName = "ClassNotPromised", Level = LogLevel.Warning,
+        Message = "Class {Class} on uplink {Uplink} cannot be promised its deadline ({Code} {CodeName}): {Problem}. What would do: {Remedy}.")]
+    public static partial void ClassNotPromised(ILogger logger, string @class, string uplink, string problem, string remedy, int code, string codeName);
 }

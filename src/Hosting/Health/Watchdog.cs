@@ -5,8 +5,8 @@ using Microsoft.Extensions.Logging;
 namespace IndustrialGateway.Hosting.Health;
 
 /// <summary>
-/// Looks at every part once a second: writes qualities that have become due, ends runs that have stalled so that their supervisor starts them anew, and reports a mover
-/// that stands still, which cannot be mended inside the process.
+/// Looks at every part once a second: writes qualities that have become due, ends runs that have stalled so that their supervisor starts them anew, says whose fault missed
+/// deadlines were, and reports a mover that stands still, which cannot be mended inside the process.
 /// </summary>
 internal sealed class Watchdog(GatewayParts parts, Readiness readiness, Action<string> giveUp, ILogger logger)
 {
@@ -16,6 +16,7 @@ internal sealed class Watchdog(GatewayParts parts, Readiness readiness, Action<s
     private static readonly TimeSpan Beat = TimeSpan.FromSeconds(1);
 
     private readonly AsyncSignal _beat = new();
+    private readonly LateReport _late = new(parts, logger);
     private bool _gaveUp;
 
     /// <summary>Looks until cancelled.</summary>
@@ -48,6 +49,7 @@ internal sealed class Watchdog(GatewayParts parts, Readiness readiness, Action<s
             LookAtSenders(i, nowNs);
         }
 
+        _late.Look(nowNs);
         if (!_gaveUp && readiness.Mover.StuckNs > Readiness.MoverBound.TotalNanoseconds)
         {
             _gaveUp = true;

@@ -7,6 +7,8 @@ internal sealed record GatewayFigures
 
     public required IReadOnlyList<LatencySeries> Latencies { get; init; }
 
+    public required IReadOnlyList<AgeSeries> Ages { get; init; }
+
     /// <summary>Samples lost before the split, by class name, in the order of <see cref="DropReason"/>.</summary>
     public required IReadOnlyList<(string Class, IReadOnlyList<long> ByReason)> DroppedBeforeSplit { get; init; }
 

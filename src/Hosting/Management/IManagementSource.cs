@@ -8,6 +8,9 @@ internal interface IManagementSource
     /// <summary>Devices and tags.</summary>
     TagTable Tags { get; }
 
+    /// <summary>Latency classes.</summary>
+    ClassTable Classes { get; }
+
     /// <summary>The gateway at this moment, with up to so many values.</summary>
     GatewaySnapshot Snapshot(int maxValues);
 
@@ -16,6 +19,9 @@ internal interface IManagementSource
 
     /// <summary>Why the gateway is not ready; empty when it is.</summary>
     IReadOnlyList<string> NotReady();
+
+    /// <summary>Reads missed deadlines, from the oldest kept on.</summary>
+    LateReader Late(TagFilter filter);
 
     /// <summary>Opens a side stream of live samples.</summary>
     LiveTap Tap(TagFilter filter, int capacity);

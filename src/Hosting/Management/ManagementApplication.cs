@@ -19,6 +19,7 @@ internal sealed class ManagementApplication(IManagementSource source, TimeProvid
 
     private readonly CancellationTokenSource _stopping = new();
     private readonly TailPage _tail = new(source, timeProvider);
+    private readonly LatePage _late = new(source, timeProvider);
 
     /// <summary>Time.</summary>
     public TimeProvider TimeProvider => timeProvider;
@@ -82,8 +83,9 @@ internal sealed class ManagementApplication(IManagementSource source, TimeProvid
             "/metrics" => MetricsAsync(context),
             "/api/v1/status" => JsonAsync(context, StatusCodes.Status200OK, source.Snapshot(ValuesWanted(context)), StatusJson.Default.GatewaySnapshot),
             "/api/v1/tail" => _tail.AnswerAsync(context, _stopping.Token),
-            "/" => TextAsync(context, StatusCodes.Status200OK, "IndustrialGateway: /livez /readyz /metrics /api/v1/status /api/v1/tail\n"),
-            _ => TextAsync(context, StatusCodes.Status404NotFound, "No such page: /livez /readyz /metrics /api/v1/status /api/v1/tail\n"),
+            "/api/v1/late" => _late.AnswerAsync(context, _stopping.Token),
+            "/" => TextAsync(context, StatusCodes.Status200OK, "IndustrialGateway: /livez /readyz /metrics /api/v1/status /api/v1/tail /api/v1/late\n"),
+            _ => TextAsync(context, StatusCodes.Status404NotFound, "No such page: /livez /readyz /metrics /api/v1/status /api/v1/tail /api/v1/late\n"),
         };
     }
 

@@ -25,6 +25,7 @@ internal static class MetricsPage
         WriteDevices(text, figures.Snapshot.Devices, figures.Snapshot.ReceivedOwn);
         WriteUplinks(text, figures);
         WriteLatency(text, figures.Latencies);
+        LedgerMetrics.Write(text, figures);
         text.Begin("igw_store_bytes", "gauge", "Bytes of a stored class in the store.");
         foreach (var name in figures.StoredClasses)
         {
@@ -55,7 +56,18 @@ internal static class MetricsPage
 
         Single(text, "igw_process_memory_bytes", "gauge", "Memory this process holds.", snapshot.MemoryBytes);
         Single(text, "igw_process_cpu_seconds_total", "counter", "CPU time of this process, user and system.", snapshot.CpuSeconds);
+        WriteCollections(text, snapshot.GcCollections);
         Single(text, "igw_process_allocated_bytes_total", "counter", "Managed memory allocated since the start; the data path allocates none.", snapshot.AllocatedBytes);
+    }
+
+    private static void WriteCollections(PrometheusText text, IReadOnlyList<long> byGeneration)
+    {
+        const string name = "igw_gc_collections_total";
+        text.Begin(name, "counter", "Garbage collections of this process. Generation 2 stops everything for a moment; in steady running it does not count up.");
+        for (var generation = 0; generation < byGeneration.Count; generation++)
+        {
+            text.Line(name, byGeneration[generation], ("generation", PrometheusText.Number(generation)));
+        }
     }
 
     private static void Single(PrometheusText text, string name, string type, string help, double value)
@@ -111,7 +123,8 @@ internal static class MetricsPage
         }
     }
 
-    private static void Each(
+    /// <summary>One metric with a line for each uplink and class.</summary>
+    public static void Each(
         PrometheusText text, IReadOnlyList<UplinkSnapshot> uplinks, string name, string type, string help, Func<UplinkClassSnapshot, double> value)
     {
         text.Begin(name, type, help);
@@ -156,24 +169,29 @@ internal static class MetricsPage
         text.Begin(name, "histogram", "How long a stage took the samples of a class.");
         foreach (var series in latencies)
         {
-            var stage = StageNames.Of(series.Stage);
-            foreach (var bound in BucketsNs)
-            {
-                var le = PrometheusText.Number(bound / NsPerSecond);
-                text.Line(name + "_bucket", series.Histogram.CountAtMost(bound), ("class", series.Class), ("stage", stage), ("le", le));
-            }
-
-            // The sum of all buckets, not the counter beside them: a reading under way may be in one and not yet in the other.
-            var count = series.Histogram.CountAtMost(long.MaxValue);
-            text.Line(name + "_bucket", count, ("class", series.Class), ("stage", stage), ("le", "+Inf"));
-            text.Line(name + "_sum", series.Histogram.SumNs / NsPerSecond, ("class", series.Class), ("stage", stage));
-            text.Line(name + "_count", count, ("class", series.Class), ("stage", stage));
+            WriteHistogram(text, name, series.Histogram, ("class", series.Class), ("stage", StageNames.Of(series.Stage)));
         }
 
-        text.Begin("igw_deadline_misses_total", "counter", "Samples that missed the deadline of their class, by the stage to blame.");
+        text.Begin("igw_deadline_misses_total", "counter", "Samples that missed the deadline of their class, by the stage that took more than its share of the time.");
         foreach (var series in latencies)
         {
             text.Line("igw_deadline_misses_total", series.DeadlineMisses, ("class", series.Class), ("stage", StageNames.Of(series.Stage)));
         }
+    }
+
+    /// <summary>The lines of one histogram with two labels.</summary>
+    public static void WriteHistogram(
+        PrometheusText text, string name, LatencyHistogram histogram, (string Label, string Value) first, (string Label, string Value) second)
+    {
+        foreach (var bound in BucketsNs)
+        {
+            text.Line(name + "_bucket", histogram.CountAtMost(bound), first, second, ("le", PrometheusText.Number(bound / NsPerSecond)));
+        }
+
+        // The sum of all buckets, not the counter beside them: a reading under way may be in one and not yet in the other.
+        var count = histogram.CountAtMost(long.MaxValue);
+        text.Line(name + "_bucket", count, first, second, ("le", "+Inf"));
+        text.Line(name + "_sum", histogram.SumNs / NsPerSecond, first, second);
+        text.Line(name + "_count", count, first, second);
     }
 }

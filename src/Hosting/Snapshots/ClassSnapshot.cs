@@ -21,6 +21,9 @@ public sealed record ClassSnapshot
     /// <summary>Samples lost, before the split and in all uplinks.</summary>
     public required long Dropped { get; init; }
 
+    /// <summary>Samples that missed their deadline, over all uplinks.</summary>
+    public BlameSnapshot Late { get; init; } = BlameSnapshot.None;
+
     /// <summary>The stages that have measured anything, in their order.</summary>
     public required IReadOnlyList<LatencySnapshot> Stages { get; init; }
 

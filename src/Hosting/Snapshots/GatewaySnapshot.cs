@@ -48,6 +48,12 @@ public sealed record GatewaySnapshot
     /// <summary>Managed memory allocated since the start of the process, freed or not, in bytes. In the steady state it grows by what management and logs need, not by samples.</summary>
     public required long AllocatedBytes { get; init; }
 
+    /// <summary>Garbage collections since the start of the process, by generation 0, 1 and 2. Generation 2 stops everything: none in the steady state.</summary>
+    public IReadOnlyList<long> GcCollections { get; init; } = [0, 0, 0];
+
+    /// <summary>Devices that brought more than the map allows; empty while every one keeps to it.</summary>
+    public IReadOnlyList<ExcessSnapshot> Excesses { get; init; } = [];
+
     /// <summary>True where the wall clock is known to be synchronised, false where it is known not to be or nobody knows.</summary>
     public bool ClockSynchronised { get; init; }
 

@@ -28,6 +28,26 @@ internal sealed class LatencyBook(GatewayParts parts)
         return all;
     }
 
+    /// <summary>How old values become, by uplink and class; only what has measured anything.</summary>
+    public IReadOnlyList<AgeSeries> Ages()
+    {
+        var all = new List<AgeSeries>();
+        foreach (var uplink in parts.Uplinks)
+        {
+            foreach (var latencyClass in parts.Map.Classes.All)
+            {
+                if (uplink.Books.AgeOf(latencyClass.Index) is { Count: > 0 } ages)
+                {
+                    var copy = new LatencyHistogram();
+                    copy.Add(ages);
+                    all.Add(new AgeSeries(uplink.Settings.Name, latencyClass.Name, copy));
+                }
+            }
+        }
+
+        return all;
+    }
+
     private IEnumerable<LatencyHistogram> SourcesOf(byte classIndex, Stage stage) => stage switch
     {
         Stage.Device => parts.Channels.Select(channel => channel.Observer.LatencyOf(classIndex)).OfType<LatencyHistogram>(),

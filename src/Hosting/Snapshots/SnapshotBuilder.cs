@@ -11,6 +11,7 @@ internal sealed class SnapshotBuilder(GatewayParts parts, LatencyBook latencies,
     private const double NsPerSecond = 1e9;
     private static readonly DropReason[] Reasons = Enum.GetValues<DropReason>();
 
+    private readonly ExcessBook _excesses = new(parts);
     private readonly int[] _tagsOfClass = CountTags(parts.Map);
 
     /// <summary>The gateway at this moment.</summary>
@@ -37,6 +38,8 @@ internal sealed class SnapshotBuilder(GatewayParts parts, LatencyBook latencies,
             MemoryBytes = Environment.WorkingSet,
             CpuSeconds = Environment.CpuUsage.TotalTime.TotalSeconds,
             AllocatedBytes = GC.GetTotalAllocatedBytes(),
+            GcCollections = [GC.CollectionCount(0), GC.CollectionCount(1), GC.CollectionCount(2)],
+            Excesses = _excesses.All(),
             ClockSynchronised = wallClock.IsSynchronised,
             ClockMaxErrorNs = wallClock.MaxErrorNs,
             Devices = devices,
@@ -70,6 +73,7 @@ internal sealed class SnapshotBuilder(GatewayParts parts, LatencyBook latencies,
     private static UplinkSnapshot UplinkOf(UplinkRuntime uplink, IReadOnlyList<UplinkClassSnapshot> classes, long nowNs)
     {
         var (status, reason, endpoint, sinceNs) = uplink.Observer.Overall();
+        var service = uplink.Books.Service;
         return new UplinkSnapshot
         {
             Name = uplink.Settings.Name,
@@ -78,6 +82,7 @@ internal sealed class SnapshotBuilder(GatewayParts parts, LatencyBook latencies,
             Reason = reason,
             StatusSeconds = (nowNs - sinceNs) / NsPerSecond,
             Endpoint = endpoint.Length > 0 ? endpoint : uplink.Endpoint,
+            Service = new ServiceSnapshot(service.RateBitsPerSecond, service.AllowedNs, service.WorstNs, service.Breaks),
             Connections = uplink.Observer.Connections(),
             Classes = classes,
         };
@@ -140,6 +145,7 @@ internal sealed class SnapshotBuilder(GatewayParts parts, LatencyBook latencies,
             Forwarded = books.Sum(b => b.Forwarded),
             Replaced = books.Sum(b => b.Replaced),
             Dropped = books.Sum(b => b.DroppedTotal) + Reasons.Sum(reason => parts.DroppedOf(latencyClass.Index, reason)),
+            Late = BlameSnapshot.Sum(books.Select(b => b.Late)),
             Stages = [.. latencies.Of(latencyClass).Select(series => LatencySnapshot.Of(series.Stage, series.Histogram, series.DeadlineMisses))],
         };
     }

@@ -30,6 +30,15 @@ public sealed record UplinkClassSnapshot
     /// <summary>What the other figures do not explain: 0 at rest.</summary>
     public required long Unexplained { get; init; }
 
+    /// <summary>Acknowledged, or sent at QoS 0, later than their deadline.</summary>
+    public BlameSnapshot Late { get; init; } = BlameSnapshot.None;
+
+    /// <summary>How old values become at the receiver; null where no tag that reports every scan has been measured.</summary>
+    public AgeSnapshot? Age { get; init; }
+
+    /// <summary>Messages sent outside the profile of the class, below everything that conforms.</summary>
+    public long Demoted { get; init; }
+
     /// <summary>Lost for any reason.</summary>
     public long DroppedTotal => Dropped.Sum();
 }

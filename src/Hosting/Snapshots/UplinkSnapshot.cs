@@ -21,6 +21,9 @@ public sealed record UplinkSnapshot
     /// <summary>Where it is, or is to be, connected.</summary>
     public required string Endpoint { get; init; }
 
+    /// <summary>What it promises and what it has shown.</summary>
+    public required ServiceSnapshot Service { get; init; }
+
     /// <summary>Its connections.</summary>
     public required IReadOnlyList<ConnectionSnapshot> Connections { get; init; }
 

@@ -52,7 +52,7 @@ internal sealed class GatewayBuilder
         Pipeline = new SamplePipeline(_map.Tags, _map.Classes, _place.Clock, payloads, live, _options.Loggers);
         AddDeviceStates();
         var status = new GatewayStatus(_map.GatewayId, _options.Version, _place.Epoch, _place.Clock.UtcFromMonotonic(_startedNs));
-        var uplinks = _map.Uplinks.Select((uplink, i) => BuildUplink(uplink, new ShaperBooks(shapers[i]), status)).ToList();
+        var uplinks = _map.Uplinks.Select((uplink, i) => BuildUplink(uplink, shapers[i], status)).ToList();
         var channels = _place.Channels.Select(BuildChannel).ToList();
         _health = BuildHealth(uplinks);
         return new GatewayParts
@@ -98,8 +98,9 @@ internal sealed class GatewayBuilder
         return new ChannelRuntime(channel, writer, observer, Supervise(new ChannelPart(channel, writer, observer, context), BackoffOptions.Channel));
     }
 
-    private UplinkRuntime BuildUplink(UplinkSettings uplink, ShaperBooks books, GatewayStatus status)
+    private UplinkRuntime BuildUplink(UplinkSettings uplink, UplinkShaper shaper, GatewayStatus status)
     {
+        var books = new ShaperBooks(shaper);
         var factory = _place.Catalog.ForwarderOf(uplink.Type)
             ?? throw new InvalidOperationException($"The map names the uplink type '{uplink.Type}', which the catalogue does not have.");
         var isEmbedded = _place.BrokerEndpoint is not null && EmbeddedBroker.IsUsedBy(uplink);
@@ -125,9 +126,15 @@ internal sealed class GatewayBuilder
 
         var senders = books.Deliveries.Select(delivery => Supervise(new SenderPart(forwarder, delivery, observer), BackoffOptions.Uplink)).ToList();
         var control = forwarder is IStatusPublisher publisher ? Supervise(new StatusPart(publisher, status, observer), BackoffOptions.Uplink) : null;
+        var pacing = uplink.RateBitsPerSecond is null ? null : Supervise(PacingOf(shaper), BackoffOptions.Channel);
         var endpoint = isEmbedded ? _place.BrokerEndpoint! : EndpointText.Of(factory, uplink);
-        return new UplinkRuntime(uplink, endpoint, forwarder, books, observer, senders, control);
+        return new UplinkRuntime(uplink, endpoint, forwarder, books, observer, senders, pacing, control);
     }
+
+    private LoopPart PacingOf(UplinkShaper shaper) => new(
+        $"uplink {shaper.Uplink.Name} pacing",
+        "Its classes wait meanwhile, each by its own policy.",
+        token => shaper.RunPacingAsync(_place.ScanClock, token));
 
     private HealthReporter BuildHealth(IReadOnlyList<UplinkRuntime> uplinks)
     {

@@ -1,7 +1,7 @@
 namespace IndustrialGateway.Hosting.Uplinks;
 
-/// <summary>What the host needs of an uplink's shaper: deliveries, books, drain. Any thread.</summary>
-internal interface IUplinkBooks
+/// <summary>What the host needs of an uplink's shaper: deliveries, books, ledger, drain. Any thread.</summary>
+internal interface IUplinkBooks : IUplinkLedger
 {
     /// <summary>One delivery a class, or one for all.</summary>
     IReadOnlyList<IDelivery> Deliveries { get; }

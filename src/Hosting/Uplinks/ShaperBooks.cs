@@ -1,4 +1,6 @@
 using IndustrialGateway.Shaping;
+using IndustrialGateway.Shaping.Ledger;
+using IndustrialGateway.Shaping.Premises;
 
 namespace IndustrialGateway.Hosting.Uplinks;
 
@@ -36,6 +38,9 @@ internal sealed class ShaperBooks(UplinkShaper shaper) : IUplinkBooks
             Stored = counters.Stored,
             InFlight = counters.InFlight,
             Unexplained = counters.Unexplained,
+            Late = new BlameSnapshot(shaper.MissesOf(index, Blame.Source), shaper.MissesOf(index, Blame.Gateway), shaper.MissesOf(index, Blame.Link), shaper.MissesOf(index, Blame.Map)),
+            Age = AgeSnapshot.Of(shaper.AgeOf(index)),
+            Demoted = shaper.DemotedOf(index),
         };
     }
 
@@ -45,6 +50,24 @@ internal sealed class ShaperBooks(UplinkShaper shaper) : IUplinkBooks
 
     /// <inheritdoc/>
     public long DeadlineMisses(byte classIndex, Stage stage) => stage == Stage.Device ? 0 : shaper.DeadlineMisses(classIndex, stage);
+
+    /// <inheritdoc/>
+    public ServiceFigures Service => shaper.Service;
+
+    /// <inheritdoc/>
+    public long MissesOf(byte classIndex, Blame blame) => shaper.MissesOf(classIndex, blame);
+
+    /// <inheritdoc/>
+    public LateLog? LateOf(byte classIndex) => shaper.LateOf(classIndex);
+
+    /// <inheritdoc/>
+    public LatencyHistogram? AgeOf(byte classIndex) => shaper.AgeOf(classIndex);
+
+    /// <inheritdoc/>
+    public ArrivalFigures ArrivalOf(byte classIndex, int deviceIndex) => shaper.ArrivalOf(classIndex, deviceIndex);
+
+    /// <inheritdoc/>
+    public long DemotedOf(byte classIndex) => shaper.DemotedOf(classIndex);
 
     /// <inheritdoc/>
     public void BeginDrain() => shaper.BeginDrain();

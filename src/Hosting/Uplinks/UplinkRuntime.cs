@@ -11,6 +11,7 @@ namespace IndustrialGateway.Hosting.Uplinks;
 /// <param name="Books">Its queues and counts.</param>
 /// <param name="Observer">Its connections.</param>
 /// <param name="Senders">One supervisor a delivery, in their order.</param>
+/// <param name="Pacing">Supervisor of the loop that paces its senders; null where the uplink states no rate.</param>
 /// <param name="Status">Supervisor of the status connection; null where the forwarder has none.</param>
 internal sealed record UplinkRuntime(
     UplinkSettings Settings,
@@ -19,4 +20,5 @@ internal sealed record UplinkRuntime(
     IUplinkBooks Books,
     UplinkObserver Observer,
     IReadOnlyList<Supervisor> Senders,
+    Supervisor? Pacing,
     Supervisor? Status);

@@ -89,6 +89,7 @@ public class OutageTests
         Assert.Contains(gateway.NotReady(), reason => reason.StartsWith("uplink up:", StringComparison.Ordinal));
         await using var again = MqttBroker.Start(endpoint, new MqttBrokerOptions { TimeProvider = Time });
         await Until.TrueAsync(() => Books(gateway, "event").Forwarded > before + 100, "the waiting events and more");
+        await Until.TrueAsync(() => gateway.Snapshot().Uplinks[0].Status == PathStatus.Up, "both connections: a stop does not wait for one that is down");
         Assert.Equal(0, await gateway.StopAsync(TimeSpan.FromSeconds(10)));
         var events = Books(gateway, "event");
         Assert.Equal((events.Received, 0L, 0L), (events.Forwarded, events.DroppedTotal, events.Unexplained));

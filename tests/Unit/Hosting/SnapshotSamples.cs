@@ -16,10 +16,12 @@ internal static class SnapshotSamples
         NotReady = ["uplink plant: refused"],
         Received = 100,
         Forwarded = 70,
-        DroppedBeforeSplit = [1, 0, 0, 0],
+        DroppedBeforeSplit = [1, 0, 0, 0, 0],
         MemoryBytes = 1000,
         CpuSeconds = 0.25,
         AllocatedBytes = 5000,
+        GcCollections = [9, 2, 1],
+        Excesses = [new ExcessSnapshot("press-1", "cyclic", 3, 12_000)],
         Devices = [Device()],
         Classes = [],
         Uplinks = [Uplink()],
@@ -41,6 +43,7 @@ internal static class SnapshotSamples
         Reason = "refused",
         StatusSeconds = 1,
         Endpoint = "mqtt://broker:1883",
+        Service = new ServiceSnapshot(10_000_000, 9_000_000, 42_000_000, 5),
         Connections =
         [
             new ConnectionSnapshot { Name = "cyclic", Status = PathStatus.Down, Reason = "refused", Endpoint = "", SentBytes = 9000, Connects = 1 },
@@ -49,7 +52,8 @@ internal static class SnapshotSamples
         [
             new UplinkClassSnapshot
             {
-                Class = "cyclic", Received = 100, Forwarded = 70, Replaced = 20, Dropped = [0, 5, 0, 0], Rejected = 2, Stored = 0, InFlight = 3, Unexplained = 0,
+                Class = "cyclic", Received = 100, Forwarded = 70, Replaced = 20, Dropped = [0, 5, 0, 0, 7], Rejected = 2, Stored = 0, InFlight = 3, Unexplained = 0,
+                Late = new BlameSnapshot(4, 5, 6, 7), Demoted = 8,
             },
         ],
     };

@@ -200,7 +200,7 @@ public sealed class WatchdogTests : IAsyncDisposable
             StartedNs = _clock.MonotonicNs,
             Devices = [device],
             Channels = [new ChannelRuntime(_map.Channels[0], writer, observer, Supervise(_adapter))],
-            Uplinks = [new UplinkRuntime(_map.Uplinks[0], "memory", new RecordingForwarder(), _books, uplink, [Supervise(_sender)], null)],
+            Uplinks = [new UplinkRuntime(_map.Uplinks[0], "memory", new RecordingForwarder(), _books, uplink, [Supervise(_sender)], null, null)],
             Live = new LiveValues(_map.Tags, payloads, new CountingSink(), _clock),
             Health = new HealthReporter(_map.Tags.Devices[^1], _ => true, _ => true, new ListWriter(), _clock),
             ReceivedOf = index => index == 0 ? _received : 0,
