@@ -82,4 +82,12 @@ internal static class CliFaults
         "IGW3912",
         new("the gateway cannot go on: {0}", "网关无法继续运行: {0}"),
         new("its log says what happened before; a service manager should start it again", "请查看此前的日志; 建议由服务管理器自动重启"));
+
+    /// <summary>{0} address, {1} map.</summary>
+    public static readonly FaultKind LateNeedsGateway = new(
+        "IGW3913",
+        new(
+            "no gateway answers at {0}, and --late cannot read devices itself: only the gateway that sends knows what was late",
+            "{0} 没有网关应答, 且 --late 无法自行读取设备: 只有负责发送的网关知道哪些数据超时"),
+        new("start it with `igw run {1}`, or name another: igw tail --from URL --late", "请用 `igw run {1}` 启动网关, 或指定其他网关: igw tail --from URL --late"));
 }

@@ -35,7 +35,7 @@ internal static class CliText
 
     public static readonly Phrase VerbRun = new("Run the gateway", "运行网关");
     public static readonly Phrase VerbValidate = new("Check a map: every fault in one run, with place, cause and fix", "检查配置: 一次列出全部错误, 含位置, 原因与改法");
-    public static readonly Phrase VerbPlan = new("Show the requests each device will get, before a device is touched", "在接触设备之前, 显示将向每台设备发送的请求");
+    public static readonly Phrase VerbPlan = new("Show the requests each device will get, and how late each class may be, before a device is touched", "在接触设备之前, 显示将发送的请求与各等级的最坏时延");
     public static readonly Phrase VerbSimulate = new("Play every device of a map as a server", "把配置中的设备模拟成服务器");
     public static readonly Phrase VerbRead = new("Read one device or tag once, decoded, with quality and times", "读取一台设备或一个测点一次, 显示解码, 质量与时间");
     public static readonly Phrase VerbTail = new("Show live samples in the terminal", "在终端实时显示数据");
@@ -132,11 +132,6 @@ internal static class CliText
     public static readonly Phrase PlanOverbooked = new(
         "! the requests take {0} of the time: these scan rates cannot be kept. Raise `every`, or `max_gap` so that blocks join",
         "! 请求占用 {0} 的时间: 无法保持这些扫描周期。请增大 `every`, 或增大 `max_gap` 以合并数据块");
-
-    public static readonly Phrase NotComputed = new("not computed yet", "尚未计算");
-    public static readonly Phrase PlanNoBound = new(
-        "bound: the worst-case delay per class is not computed yet, so nothing is promised about the deadlines (docs/roadmap.md)",
-        "时延上界: 各等级的最坏时延尚未计算, 因此不对时限作任何承诺 (docs/roadmap.md)");
 
     public static readonly Phrase FullKeepsLatest = new("keeps the latest of each tag", "保留每个测点的最新值");
     public static readonly Phrase FullPushesBack = new("never drops: pushes back on the source", "从不丢弃: 反压数据源");

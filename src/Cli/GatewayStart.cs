@@ -20,6 +20,7 @@ internal static class GatewayStart
 
     private static int CodeOf(GatewayStartException refusal) =>
         refusal.Kind == HostingFaults.ListenNotLoopback || refusal.Kind == HostingFaults.PlanFailed ? ExitCode.InvalidMap
+        : refusal.Kind == HostingFaults.NotAdmitted ? ExitCode.RefusedByPolicy
         : refusal.Kind == HostingFaults.StateInUse || refusal.Kind == HostingFaults.StateNotWritable ? ExitCode.ProblemsFound
         : ExitCode.DeviceOrNetworkFailure;
 }

@@ -28,9 +28,13 @@ internal sealed class HelpPrinter(CliOptions options) : SynchronousCommandLineAc
 
     private static string Usage(Command command)
     {
-        var path = command is RootCommand ? "igw" : $"igw {command.Name}";
+        var path = PathOf(command);
         return command.Subcommands.Count > 0 ? $"{path} VERB [...]" : $"{path}{Arguments(command)} [--...]";
     }
+
+    // With the verbs above it: `igw bench e2e`.
+    private static string PathOf(Command command) =>
+        command is RootCommand || command.Parents.OfType<Command>().FirstOrDefault() is not { } parent ? "igw" : $"{PathOf(parent)} {command.Name}";
 
     private static string Signature(Command command) => command.Name + Arguments(command);
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
+using IndustrialGateway.Protocols.Mqtt.Broker;
 
 namespace IndustrialGateway.Cli.Bench;
 
@@ -9,19 +10,35 @@ internal sealed class BenchBroker : IAsyncDisposable
 {
     private static readonly TimeSpan StartLimit = TimeSpan.FromSeconds(20);
 
-    private readonly ChildProcess? _process;
+    private readonly IAsyncDisposable? _own;
 
-    private BenchBroker(ChildProcess? process, string endpoint) => (_process, Endpoint) = (process, endpoint);
+    private BenchBroker(IAsyncDisposable? own, string endpoint, string name) => (_own, Endpoint, Name) = (own, endpoint, name);
 
     /// <summary>host:port.</summary>
     public string Endpoint { get; }
 
+    /// <summary>Which one it is, for the report.</summary>
+    public string Name { get; }
+
     /// <summary>Takes the one named (host:port), or starts one and waits until it listens.</summary>
-    public static async Task<BenchBroker> StartOrUseAsync(string? running, string folder, TimeProvider time, CancellationToken cancellationToken)
+    /// <param name="running">host:port or mqtt://host:port; null starts one.</param>
+    /// <param name="folder">For its files.</param>
+    /// <param name="time">Time.</param>
+    /// <param name="mayEmbed">Where there is no mosquitto, take the gateway's own broker, in this process.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    public static async Task<BenchBroker> StartOrUseAsync(
+        string? running, string folder, TimeProvider time, bool mayEmbed, CancellationToken cancellationToken)
     {
         if (running is not null)
         {
-            return new BenchBroker(null, running);
+            var endpoint = running.StartsWith("mqtt://", StringComparison.Ordinal) ? running["mqtt://".Length..] : running;
+            return new BenchBroker(null, endpoint, "broker at " + endpoint);
+        }
+
+        if (Find() is null && mayEmbed)
+        {
+            var broker = MqttBroker.Start(new IPEndPoint(IPAddress.Loopback, 0), new MqttBrokerOptions { TimeProvider = time });
+            return new BenchBroker(broker, broker.Endpoint.ToString(), "embedded broker");
         }
 
         var program = Find() ?? throw new CliException(
@@ -37,11 +54,11 @@ internal sealed class BenchBroker : IAsyncDisposable
             cancellationToken).ConfigureAwait(false);
         var process = ChildProcess.Start(folder, program, "-c", config);
         await ListensAsync(process, port, time, cancellationToken).ConfigureAwait(false);
-        return new BenchBroker(process, string.Create(CultureInfo.InvariantCulture, $"127.0.0.1:{port}"));
+        return new BenchBroker(process, string.Create(CultureInfo.InvariantCulture, $"127.0.0.1:{port}"), "mosquitto");
     }
 
     /// <inheritdoc/>
-    public ValueTask DisposeAsync() => _process?.DisposeAsync() ?? ValueTask.CompletedTask;
+    public ValueTask DisposeAsync() => _own?.DisposeAsync() ?? ValueTask.CompletedTask;
 
     private static string? Find() =>
         (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator).Append("/usr/sbin").Append("/usr/local/sbin")

@@ -9,14 +9,14 @@ internal sealed class BenchSubscriber : IMqttClientHandler, IAsyncDisposable
 {
     private const int LargestPacket = 4 * 1024 * 1024;
 
-    private readonly Auditor _auditor;
+    private readonly IMessageAudit _auditor;
     private readonly IGatewayClock _clock;
     private MqttClient? _client;
 
-    private BenchSubscriber(Auditor auditor, IGatewayClock clock) => (_auditor, _clock) = (auditor, clock);
+    private BenchSubscriber(IMessageAudit auditor, IGatewayClock clock) => (_auditor, _clock) = (auditor, clock);
 
     /// <summary>Connects and subscribes to everything of the gateway <c>bench</c>.</summary>
-    public static async Task<BenchSubscriber> ConnectAsync(string endpoint, Auditor auditor, int qos, IGatewayClock clock, CancellationToken cancellationToken)
+    public static async Task<BenchSubscriber> ConnectAsync(string endpoint, IMessageAudit auditor, int qos, IGatewayClock clock, CancellationToken cancellationToken)
     {
         var colon = endpoint.LastIndexOf(':');
         var options = new MqttClientOptions

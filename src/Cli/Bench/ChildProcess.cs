@@ -13,6 +13,8 @@ internal sealed class ChildProcess : IAsyncDisposable
     private readonly Queue<string> _lastLines = new();
     private readonly TaskCompletionSource<string> _firstLine = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
+    private int _isDisposed;
+
     private ChildProcess(Process process) => _process = process;
 
     /// <summary>Process id.</summary>
@@ -66,6 +68,11 @@ internal sealed class ChildProcess : IAsyncDisposable
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
+        if (Interlocked.Exchange(ref _isDisposed, 1) != 0)
+        {
+            return;
+        }
+
         if (!_process.HasExited)
         {
             _process.Kill(entireProcessTree: true);

@@ -9,9 +9,6 @@ namespace IndustrialGateway.Cli.Bench;
 /// </summary>
 internal sealed class E2eBench(E2eOptions options, IGatewayClock clock, Action<string> progress)
 {
-    private static readonly TimeSpan StartLimit = TimeSpan.FromSeconds(60);
-    private static readonly TimeSpan Glance = TimeSpan.FromMilliseconds(50);
-
     /// <summary>One run with fresh processes in a folder of its own.</summary>
     public async Task<E2eResult> RunAsync(CancellationToken cancellationToken)
     {
@@ -32,7 +29,7 @@ internal sealed class E2eBench(E2eOptions options, IGatewayClock clock, Action<s
         var devices = ChildProcess.StartSelf(folder, "bench", "devices", "--count", options.Devices.ToString(CultureInfo.InvariantCulture));
         await using var devicesScope = devices.ConfigureAwait(false);
         var endpoints = JsonSerializer.Deserialize(await FirstLineAsync(devices, cancellationToken).ConfigureAwait(false), BenchJson.Default.StringArray)!;
-        var broker = await BenchBroker.StartOrUseAsync(options.Broker, folder, clock.TimeProvider, cancellationToken).ConfigureAwait(false);
+        var broker = await BenchBroker.StartOrUseAsync(options.Broker, folder, clock.TimeProvider, mayEmbed: false, cancellationToken).ConfigureAwait(false);
         await using var brokerScope = broker.ConfigureAwait(false);
 
         // 2. The auditor listens before the gateway speaks.
@@ -45,7 +42,7 @@ internal sealed class E2eBench(E2eOptions options, IGatewayClock clock, Action<s
         await File.WriteAllTextAsync(map, BenchMap.Write(options, endpoints, broker.Endpoint), cancellationToken).ConfigureAwait(false);
         var gateway = ChildProcess.StartSelf(folder, "run", map);
         await using var gatewayScope = gateway.ConfigureAwait(false);
-        await UntilAsync(() => auditor.Figures.TagsSeen == options.Devices * options.TagsPerDevice, gateway, StartLimit, cancellationToken).ConfigureAwait(false);
+        await BenchWait.UntilAsync(() => auditor.Figures.TagsSeen == options.Devices * options.TagsPerDevice, gateway, clock, cancellationToken).ConfigureAwait(false);
         progress($"all {options.Devices * options.TagsPerDevice} tags arrive, warming up");
         await Task.Delay(options.WarmUp, clock.TimeProvider, cancellationToken).ConfigureAwait(false);
         return await MeasureAsync(auditor, gateway, cancellationToken).ConfigureAwait(false);
@@ -66,26 +63,12 @@ internal sealed class E2eBench(E2eOptions options, IGatewayClock clock, Action<s
         var allocated = await books.AllocatedBytesAsync(cancellationToken).ConfigureAwait(false) - allocatedBefore;
 
         // What was received before the end may still be under way.
-        await UntilAsync(() => auditor.CompleteUpToUs > toUs, gateway, StartLimit, cancellationToken).ConfigureAwait(false);
+        await BenchWait.UntilAsync(() => auditor.CompleteUpToUs > toUs, gateway, clock, cancellationToken).ConfigureAwait(false);
         var expected = (long)Math.Round(options.SamplesPerSecond * options.Duration.TotalSeconds);
         return new E2eResult(
             auditor.Figures, expected, after.UserSeconds - before.UserSeconds, after.SystemSeconds - before.SystemSeconds, after.PeakBytes, allocated, auditor.Latency);
     }
 
     private async Task<string> FirstLineAsync(ChildProcess child, CancellationToken cancellationToken) =>
-        await child.FirstLine.WaitAsync(StartLimit, clock.TimeProvider, cancellationToken).ConfigureAwait(false);
-
-    private async Task UntilAsync(Func<bool> condition, ChildProcess gateway, TimeSpan limit, CancellationToken cancellationToken)
-    {
-        var start = clock.MonotonicNs;
-        while (!condition())
-        {
-            if (gateway.HasExited || clock.MonotonicNs - start > limit.Ticks * 100)
-            {
-                throw new CliException(ExitCode.ProblemsFound, $"The gateway under test did not get there. It said:{Environment.NewLine}{gateway.LastLines}");
-            }
-
-            await Task.Delay(Glance, clock.TimeProvider, cancellationToken).ConfigureAwait(false);
-        }
-    }
+        await child.FirstLine.WaitAsync(BenchWait.Limit, clock.TimeProvider, cancellationToken).ConfigureAwait(false);
 }

@@ -22,9 +22,13 @@ internal sealed partial class GatewayBooks : IDisposable
     /// <summary>Managed memory allocated since its start, bytes.</summary>
     public async Task<long> AllocatedBytesAsync(CancellationToken cancellationToken)
     {
-        var page = await _http.GetStringAsync(new Uri("/metrics", UriKind.Relative), cancellationToken).ConfigureAwait(false);
+        var page = await PageAsync(cancellationToken).ConfigureAwait(false);
         return (long)double.Parse(Allocated().Match(page).Groups[1].ValueSpan, CultureInfo.InvariantCulture);
     }
+
+    /// <summary>The page as it is now.</summary>
+    public async Task<string> PageAsync(CancellationToken cancellationToken) =>
+        await _http.GetStringAsync(new Uri("/metrics", UriKind.Relative), cancellationToken).ConfigureAwait(false);
 
     /// <inheritdoc/>
     public void Dispose() => _http.Dispose();

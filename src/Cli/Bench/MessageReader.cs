@@ -26,6 +26,9 @@ internal ref struct MessageReader
     /// <summary>Number of the message.</summary>
     public long Sequence { get; private set; }
 
+    /// <summary>True for current values sent again after a reconnect; complete once the samples have been read.</summary>
+    public bool IsSnapshot { get; private set; }
+
     /// <summary>Lost samples announced; complete once the samples have been read.</summary>
     public long Announced { get; private set; }
 
@@ -102,6 +105,11 @@ internal ref struct MessageReader
             {
                 _json.Read();
                 Sequence = _json.GetInt64();
+            }
+            else if (_json.ValueTextEquals("snapshot"u8))
+            {
+                _json.Read();
+                IsSnapshot = _json.TokenType == JsonTokenType.True;
             }
             else if (_json.ValueTextEquals("gaps"u8))
             {

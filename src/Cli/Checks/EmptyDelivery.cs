@@ -16,6 +16,10 @@ internal sealed class EmptyDelivery(LatencyClass latencyClass) : IDelivery
 
     public OutgoingMessage? TryTake() => null;
 
+    public void Sent(OutgoingMessage message, int bytes)
+    {
+    }
+
     public void Accept(OutgoingMessage message)
     {
     }

@@ -8,10 +8,12 @@ namespace IndustrialGateway.Cli.Planning;
 /// <summary>A plan for programs.</summary>
 internal static class PlanJson
 {
-    public static string Write(GatewayMap map, IReadOnlyList<DevicePlan> plans) => JsonLine.Document(json =>
+    public static string Write(GatewayMap map, IReadOnlyList<DevicePlan> plans, IReadOnlyList<UplinkPlan> uplinks) => JsonLine.Document(json =>
     {
         JsonLine.Array(json, "devices", plans, plan => WriteDevice(json, plan));
-        JsonLine.Array(json, "classes", ClassLoad.Of(map), load => WriteClass(json, load));
+        JsonLine.Array(json, "classes", ClassLoad.Of(map), load => WriteClass(json, load, uplinks));
+        json.WriteString("admission", map.EnforceAdmission ? "enforce" : "warn");
+        JsonLine.Array(json, "uplinks", uplinks, plan => BoundJson.WriteUplink(json, plan));
     });
 
     private static void WriteDevice(Utf8JsonWriter json, DevicePlan plan)
@@ -41,7 +43,7 @@ internal static class PlanJson
         json.WriteEndArray();
     }
 
-    private static void WriteClass(Utf8JsonWriter json, ClassLoad load)
+    private static void WriteClass(Utf8JsonWriter json, ClassLoad load, IReadOnlyList<UplinkPlan> uplinks)
     {
         json.WriteString("class", load.Class.Name);
         if (load.Class.Deadline is { } deadline)
@@ -53,8 +55,17 @@ internal static class PlanJson
             json.WriteNull("deadline");
         }
 
-        // Not computed yet: null, never an invented figure.
-        json.WriteNull("bound");
+        // Of the uplink on which it is longest; null where one of them has none: never an invented figure.
+        var bounds = uplinks.SelectMany(plan => plan.Bound.Classes).Where(item => item.Class.Index == load.Class.Index).Select(item => item.BoundNs).ToList();
+        if (bounds.Count > 0 && bounds.TrueForAll(bound => bound is not null))
+        {
+            json.WriteString("bound", MapUnits.Format(TimeSpan.FromTicks((bounds.Max()!.Value + 99) / 100)));
+        }
+        else
+        {
+            json.WriteNull("bound");
+        }
+
         json.WriteNumber("tags", load.Tags);
         json.WriteNumber("most_samples_per_second", load.MostSamplesPerSecond);
     }

@@ -8,7 +8,7 @@ namespace IndustrialGateway.Cli.Planning;
 /// <summary>Prints a plan for people.</summary>
 internal sealed class PlanPrinter(ParseResult result, CliOptions options)
 {
-    public void Print(GatewayMap map, IReadOnlyList<DevicePlan> plans)
+    public void Print(GatewayMap map, IReadOnlyList<DevicePlan> plans, IReadOnlyList<UplinkPlan> uplinks)
     {
         foreach (var plan in plans)
         {
@@ -16,6 +16,10 @@ internal sealed class PlanPrinter(ParseResult result, CliOptions options)
         }
 
         PrintClasses(ClassLoad.Of(map));
+        foreach (var uplink in uplinks)
+        {
+            new BoundPrinter(result, options).Print(map, uplink);
+        }
     }
 
     private void PrintDevice(DevicePlan plan)
@@ -57,22 +61,23 @@ internal sealed class PlanPrinter(ParseResult result, CliOptions options)
     private void PrintClasses(IReadOnlyList<ClassLoad> loads)
     {
         var table = Tables.Make(
-            options, (CliText.ColumnClass, false), (CliText.ColumnDeadline, true), (CliText.ColumnBound, false), (CliText.ColumnTags, true),
+            options, (CliText.ColumnClass, false), (CliText.ColumnDeadline, true), (CliText.ColumnTags, true),
             (CliText.ColumnMostRate, true), (CliText.ColumnWhenFull, false));
         foreach (var load in loads)
         {
             Tables.Add(
-                table, load.Class.Name, load.Class.Deadline is { } deadline ? MapUnits.Format(deadline) : "-", options.Say(CliText.NotComputed),
-                Figures.Count(load.Tags), Figures.Amount(load.MostSamplesPerSecond), WhenFull(load.Class));
+                table, load.Class.Name, load.Class.Deadline is { } deadline ? MapUnits.Format(deadline) : "-", Figures.Count(load.Tags),
+                Figures.Amount(load.MostSamplesPerSecond), WhenFull(load.Class));
         }
 
         Tables.Console(result, options).Write(table);
-        Console.Out.WriteLine(options.Say(CliText.PlanNoBound));
         var stored = loads.Where(load => load.Class.Stored).Select(load => load.Class.Name).ToList();
         if (stored.Count > 0)
         {
             Console.Out.WriteLine(options.Say(CliText.MemoryOnly, string.Join(", ", stored)));
         }
+
+        Console.Out.WriteLine();
     }
 
     private string WhenFull(LatencyClass item) => options.Say(item.Overflow switch

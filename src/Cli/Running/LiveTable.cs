@@ -59,7 +59,7 @@ internal sealed class LiveTable(CliOptions options, string mapPath)
             var total = item.StageOf(Stage.Total);
             Tables.Add(
                 table, item.Name, item.Deadline is { } deadline ? MapUnits.Format(deadline) : "-", Rate(snapshot, item), Latency(total?.P50Ns), Latency(total?.P99Ns),
-                Latency(total?.MaxNs), Figures.Count(item.Stages.Sum(stage => stage.DeadlineMisses)), Figures.Count(item.Dropped));
+                Latency(total?.MaxNs), BlameText.Count(item.Stages.Sum(stage => stage.DeadlineMisses), item.Late, options), Figures.Count(item.Dropped));
         }
 
         return table;

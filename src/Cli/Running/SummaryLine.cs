@@ -9,7 +9,7 @@ internal static class SummaryLine
 {
     /// <summary>Age, devices up, counts, and per class the total latency and the late ones.</summary>
     public static string Of(GatewaySnapshot snapshot, CliOptions options) =>
-        string.Join("  ", snapshot.Classes.Select(OfClass).Where(text => text.Length > 0).Prepend(Counts(snapshot, options)));
+        string.Join("  ", snapshot.Classes.Select(item => OfClass(item, options)).Where(text => text.Length > 0).Prepend(Counts(snapshot, options)));
 
     /// <summary>Age, devices up and counts.</summary>
     public static string Counts(GatewaySnapshot snapshot, CliOptions options)
@@ -45,6 +45,10 @@ internal static class SummaryLine
         json.WriteNumber("forwarded", item.Forwarded);
         json.WriteNumber("dropped", item.Dropped);
         json.WriteNumber("late", Late(item));
+        json.WriteNumber("late_source", item.Late.Source);
+        json.WriteNumber("late_gateway", item.Late.Gateway);
+        json.WriteNumber("late_link", item.Late.Link);
+        json.WriteNumber("late_map", item.Late.Map);
         if (item.StageOf(Stage.Total) is { } total)
         {
             json.WriteNumber("p50_us", total.P50Ns / 1000);
@@ -55,7 +59,7 @@ internal static class SummaryLine
         json.WriteEndObject();
     }
 
-    private static string OfClass(ClassSnapshot item)
+    private static string OfClass(ClassSnapshot item, CliOptions options)
     {
         if (item.StageOf(Stage.Total) is not { } total)
         {
@@ -63,7 +67,7 @@ internal static class SummaryLine
         }
 
         var late = Late(item);
-        return $"{item.Name} p50 {Figures.Latency(total.P50Ns)} p99 {Figures.Latency(total.P99Ns)}" + (late > 0 ? $" late {Figures.Count(late)}" : "");
+        return $"{item.Name} p50 {Figures.Latency(total.P50Ns)} p99 {Figures.Latency(total.P99Ns)}" + (late > 0 ? $" {options.Say(CliText.ColumnMisses)} {BlameText.Count(late, item.Late, options)}" : "");
     }
 
     private static long Dropped(GatewaySnapshot snapshot) =>

@@ -2,19 +2,19 @@ using System.Runtime.CompilerServices;
 
 namespace IndustrialGateway.Cli.Tailing;
 
-/// <summary>The live samples of a running gateway: the server-sent events of its management page.</summary>
+/// <summary>What a running gateway streams, live samples or missed deadlines: the server-sent events of its management page.</summary>
 internal static class LiveStream
 {
     private const string Data = "data: ";
     private static readonly TimeSpan ConnectTimeout = TimeSpan.FromSeconds(3);
 
-    /// <summary>Opens the stream; null where nobody answers there. Another answer than a stream is an error.</summary>
-    public static async Task<StreamReader?> TryOpenAsync(Uri gateway, string query, bool mustAnswer, CancellationToken cancellationToken)
+    /// <summary>Opens the stream of a page of the gateway; null where nobody answers there. Another answer than a stream is an error.</summary>
+    public static async Task<StreamReader?> TryOpenAsync(Uri gateway, string pathAndQuery, bool mustAnswer, CancellationToken cancellationToken)
     {
         var client = new HttpClient(new SocketsHttpHandler { ConnectTimeout = ConnectTimeout, UseProxy = false }) { Timeout = Timeout.InfiniteTimeSpan };
         try
         {
-            var response = await client.GetAsync(new Uri(gateway, "/api/v1/tail" + query), HttpCompletionOption.ResponseHeadersRead, cancellationToken).ConfigureAwait(false);
+            var response = await client.GetAsync(new Uri(gateway, pathAndQuery), HttpCompletionOption.ResponseHeadersRead, cancellationToken).ConfigureAwait(false);
             response.EnsureSuccessStatusCode();
             return new StreamReader(await response.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false));
         }
@@ -25,7 +25,7 @@ internal static class LiveStream
         }
         catch (HttpRequestException)
         {
-            // Nobody listens: the caller reads the devices itself.
+            // Nobody listens: the caller knows what to do then.
             client.Dispose();
             return null;
         }

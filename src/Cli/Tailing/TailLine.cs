@@ -24,11 +24,11 @@ internal static class TailLine
         catch (Exception fault) when (fault is JsonException or KeyNotFoundException or InvalidOperationException or FormatException)
         {
             // Another version of the gateway: show what it said.
-            return json;
+            return SafeText.Of(json);
         }
     }
 
     private static string Text(JsonElement sample, string key) =>
         !sample.TryGetProperty(key, out var value) || value.ValueKind == JsonValueKind.Null ? ""
-        : value.ValueKind == JsonValueKind.String ? value.GetString()! : value.GetRawText();
+        : value.ValueKind == JsonValueKind.String ? SafeText.Of(value.GetString()!) : value.GetRawText();
 }

@@ -1,7 +1,14 @@
+using IndustrialGateway.Cli.Output;
+using IndustrialGateway.Map;
+
 namespace IndustrialGateway.Cli.Tailing;
 
-/// <summary>Prints what a tail brings, so many samples at most.</summary>
-internal sealed class TailSink(bool asJson, int most, CliOptions options)
+/// <summary>Prints what a tail brings, so many events at most.</summary>
+/// <param name="line">An event's JSON as the line to print.</param>
+/// <param name="missed">What is said of events this reader was too slow for; {0} their number.</param>
+/// <param name="most">Ends after so many.</param>
+/// <param name="options">Language.</param>
+internal sealed class TailSink(Func<string, string> line, Phrase missed, int most, CliOptions options)
 {
     private int _taken;
 
@@ -11,11 +18,11 @@ internal sealed class TailSink(bool asJson, int most, CliOptions options)
         if (name == "dropped")
         {
             // Said where it is seen and does not mix with data: this reader was too slow, the gateway lost nothing.
-            Console.Error.WriteLine(options.Say(CliText.TailMissed, data));
+            Console.Error.WriteLine(options.Say(missed, SafeText.Of(data)));
             return true;
         }
 
-        Console.Out.WriteLine(asJson ? data : TailLine.Of(data));
+        Console.Out.WriteLine(line(data));
         return ++_taken < most;
     }
 

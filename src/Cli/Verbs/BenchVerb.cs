@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Net;
 using System.Text.Json;
 using IndustrialGateway.Cli.Bench;
+using IndustrialGateway.Cli.Bench.Isolation;
 using IndustrialGateway.Map;
 using IndustrialGateway.Protocols.Modbus;
 using IndustrialGateway.Timestamping;
@@ -16,6 +17,7 @@ internal static class BenchVerb
     {
         var command = new Command("bench", options.Say(BenchText.Verb));
         command.Subcommands.Add(CreateE2e(options));
+        command.Subcommands.Add(IsolationCommand.Create(options));
         command.Subcommands.Add(CreateDevices(options));
         return command;
     }

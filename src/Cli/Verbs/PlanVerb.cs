@@ -4,7 +4,8 @@ using IndustrialGateway.Configuration;
 
 namespace IndustrialGateway.Cli.Verbs;
 
-/// <summary><c>igw plan MAP</c>: the requests each device will get and how busy they keep it, and what each class promises. Touches no device.</summary>
+/// <summary><c>igw plan MAP</c>: the requests each device will get and how busy they keep it, and what each class can be promised on each uplink. Exits 1
+/// when a scan rate or a deadline cannot be kept. Touches no device.</summary>
 internal static class PlanVerb
 {
     public static Command Create(CliOptions options)
@@ -22,16 +23,17 @@ internal static class PlanVerb
             }
 
             var plans = DevicePlan.Of(loaded);
+            var uplinks = UplinkPlan.Of(loaded, plans);
             if (result.GetValue(options.Json))
             {
-                Console.Out.WriteLine(PlanJson.Write(loaded, plans));
+                Console.Out.WriteLine(PlanJson.Write(loaded, plans, uplinks));
             }
             else
             {
-                new PlanPrinter(result, options).Print(loaded, plans);
+                new PlanPrinter(result, options).Print(loaded, plans, uplinks);
             }
 
-            return plans.Any(plan => plan.IsOverbooked) ? ExitCode.ProblemsFound : ExitCode.Fine;
+            return plans.Any(plan => plan.IsOverbooked) || uplinks.Any(plan => plan.Broken.Count > 0) ? ExitCode.ProblemsFound : ExitCode.Fine;
         });
         return command;
     }

@@ -11,7 +11,7 @@ namespace IndustrialGateway.Cli.Verbs;
 
 /// <summary>
 /// <c>igw tail MAP</c>: live samples until Ctrl-C. Attaches to the gateway that runs at <c>listen</c>; where none answers, reads the devices itself and sends nothing
-/// anywhere. <c>--from URL</c> attaches only.
+/// anywhere. <c>--from URL</c> attaches only. <c>--late</c> shows missed deadlines, which only a running gateway knows.
 /// </summary>
 internal static class TailVerb
 {
@@ -23,24 +23,31 @@ internal static class TailVerb
         var pattern = new Argument<string?>("pattern") { Description = options.Say(CliText.ArgumentPattern), HelpName = "DEVICE[/TAG]", Arity = ArgumentArity.ZeroOrOne };
         var from = new Option<Uri?>("--from") { Description = options.Say(CliText.OptionFrom), HelpName = "URL", CustomParser = ParseUrl };
         var count = new Option<int>("--count") { Description = options.Say(CliText.OptionCount), HelpName = "N", DefaultValueFactory = _ => int.MaxValue };
-        var command = new Command("tail", options.Say(CliText.VerbTail)) { map, pattern, from, count };
+        var late = new Option<bool>("--late") { Description = options.Say(LateText.Option) };
+        var command = new Command("tail", options.Say(CliText.VerbTail)) { map, pattern, from, count, late };
         command.SetAction(async (result, _) =>
         {
             using var signals = new StopSignals();
-            var sink = new TailSink(result.GetValue(options.Json), result.GetValue(count), options);
+            var isLate = result.GetValue(late);
+            var sink = SinkFor(isLate, result.GetValue(count), result, options);
             if (result.GetValue(from) is { } url)
             {
                 // With --from the first word can only be a pattern.
                 var filter = Filter(result.GetValue(pattern) ?? result.GetValue(map));
-                return await AttachAsync(url, filter, mustAnswer: true, sink, signals.Token).ConfigureAwait(false) ?? ExitCode.Fine;
+                return await AttachAsync(url, isLate, filter, mustAnswer: true, sink, signals.Token).ConfigureAwait(false) ?? ExitCode.Fine;
             }
 
             var path = result.GetValue(map) ?? throw new CliException(ExitCode.WrongUsage, CliFaults.WrongOption, "igw", "tail", "igw tail MAP.yaml | igw tail --from URL", options.Say(CliText.UsageMissing, "MAP.yaml"));
             var loaded = MapInput.Require(path, result, options);
             var wanted = Filter(result.GetValue(pattern));
             var listen = new Uri($"http://{loaded.Listen}");
-            return await AttachAsync(listen, wanted, mustAnswer: false, sink, signals.Token).ConfigureAwait(false)
-                ?? await ReadItselfAsync(loaded, wanted, sink, result, options, signals.Token).ConfigureAwait(false);
+            var attached = await AttachAsync(listen, isLate, wanted, mustAnswer: false, sink, signals.Token).ConfigureAwait(false);
+            if (attached is null && isLate)
+            {
+                throw new CliException(ExitCode.DeviceOrNetworkFailure, CliFaults.LateNeedsGateway, loaded.Listen, path);
+            }
+
+            return attached ?? await ReadItselfAsync(loaded, wanted, sink, result, options, signals.Token).ConfigureAwait(false);
         });
         return command;
     }
@@ -63,10 +70,18 @@ internal static class TailVerb
         return new TagFilter(parts[0], parts.Length > 1 ? parts[1] : "*");
     }
 
-    private static async Task<int?> AttachAsync(Uri gateway, TagFilter filter, bool mustAnswer, TailSink sink, CancellationToken stopping)
+    // --json passes the objects through as the gateway wrote them.
+    private static TailSink SinkFor(bool isLate, int most, ParseResult result, CliOptions options)
+    {
+        var late = new LateLine(options, options.UseColor(result, isError: false));
+        Func<string, string> line = result.GetValue(options.Json) ? json => json : isLate ? late.Of : TailLine.Of;
+        return new TailSink(line, isLate ? LateText.Missed : CliText.TailMissed, most, options);
+    }
+
+    private static async Task<int?> AttachAsync(Uri gateway, bool isLate, TagFilter filter, bool mustAnswer, TailSink sink, CancellationToken stopping)
     {
         var query = $"?device={Uri.EscapeDataString(filter.Device)}&tag={Uri.EscapeDataString(filter.Tag)}&class={Uri.EscapeDataString(filter.Class)}";
-        using var reader = await LiveStream.TryOpenAsync(gateway, query, mustAnswer, stopping).ConfigureAwait(false);
+        using var reader = await LiveStream.TryOpenAsync(gateway, (isLate ? "/api/v1/late" : "/api/v1/tail") + query, mustAnswer, stopping).ConfigureAwait(false);
         if (reader is null)
         {
             return null;
