@@ -49,13 +49,15 @@ internal sealed class LinkScheduler
     /// <summary>True when it is the class's turn to send one message; otherwise its signal is set when it is. The class has something to send.</summary>
     public bool TryBegin(ScheduledClass member)
     {
-        if (!member.HasTurn)
+        // One look only: a turn that runs out between two would be a turn its sender neither has nor has asked for again.
+        if (member.HasTurn)
         {
-            member.Ask();
-            Look();
+            return true;
         }
 
-        return member.HasTurn;
+        member.Ask();
+        Look();
+        return member.HasTurn; // If it has come and gone since, giving it has set the signal.
     }
 
     /// <summary>A message, or a part of one, was handed to the connection: ends the turn.</summary>
