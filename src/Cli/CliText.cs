@@ -93,8 +93,8 @@ internal static class CliText
         "注意: 上行中断时, 等级 {0} 仅保存在有限内存中; 存储转发尚未实现");
 
     public static readonly Phrase Summary = new(
-        "{0}  devices {1}/{2} up  uplinks {3}/{4} up  received {5}  forwarded {6}  dropped {7}",
-        "{0}  设备在线 {1}/{2}  上行在线 {3}/{4}  接收 {5}  转发 {6}  丢弃 {7}");
+        "{0}  devices {1}/{2} up  uplinks {3}/{4} up  received {5}  forwarded {6}  replaced {8}  dropped {7}",
+        "{0}  设备在线 {1}/{2}  上行在线 {3}/{4}  接收 {5}  转发 {6}  替换 {8}  丢弃 {7}");
 
     public static readonly Phrase Stopped = new("stopped: {0} samples forwarded, {1} not delivered", "已停止: 转发 {0} 个样本, {1} 个未送达");
     public static readonly Phrase Serves = new("serves  {0} at {1}", "模拟    {0}: {1}");

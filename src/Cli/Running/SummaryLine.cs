@@ -18,7 +18,7 @@ internal static class SummaryLine
         return options.Say(
             CliText.Summary, Figures.Age(snapshot.UptimeSeconds), enabled.Count(device => device.Status == PathStatus.Up), enabled.Count,
             snapshot.Uplinks.Count(uplink => uplink.Status == PathStatus.Up), snapshot.Uplinks.Count, Figures.Count(snapshot.Received), Figures.Count(snapshot.Forwarded),
-            Figures.Count(Dropped(snapshot)));
+            Figures.Count(Dropped(snapshot)), Figures.Count(snapshot.Classes.Sum(item => item.Replaced)));
     }
 
     /// <summary>The same as one line of JSON.</summary>
@@ -28,6 +28,7 @@ internal static class SummaryLine
         json.WriteBoolean("ready", snapshot.Ready);
         json.WriteNumber("received", snapshot.Received);
         json.WriteNumber("forwarded", snapshot.Forwarded);
+        json.WriteNumber("replaced", snapshot.Classes.Sum(item => item.Replaced));
         json.WriteNumber("dropped", Dropped(snapshot));
         json.WriteStartArray("classes");
         foreach (var item in snapshot.Classes)

@@ -6,8 +6,8 @@ namespace IndustrialGateway.Cli.Tailing;
 internal static class LateText
 {
     public static readonly Phrase Option = new(
-        "Show missed deadlines instead of samples: where the time went, and whose fault it was (source, gateway, link)",
-        "显示超时记录而非样本: 时间花在哪里, 以及责任方 (数据源, 网关, 链路)");
+        "Show missed deadlines instead of samples: where the time went, and whose fault it was (source, link, map, gateway)",
+        "显示超时记录而非样本: 时间花在哪里, 以及责任方 (数据源, 链路, 配置, 网关)");
 
     /// <summary>Time, name, class, total, deadline, stage with its time, blame, uplink.</summary>
     public static readonly Phrase Line = new("{0} {1} {2} {3} (deadline {4}): {5} - {6} ({7})", "{0} {1} {2} {3} (时限 {4}): {5} - {6} ({7})");
