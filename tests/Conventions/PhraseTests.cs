@@ -40,7 +40,7 @@ public sealed partial class PhraseTests
     [Fact]
     public void Texts_CanBeFormatted()
     {
-        object[] arguments = ["a", "b", "c", "d", "e", "f", "g", "h"];
+        object[] arguments = ["a", "b", "c", "d", "e", "f", "g", "h", "i"];
         foreach (var (place, phrase) in Phrases.Where(entry => Holes(entry.Phrase.English).Count > 0))
         {
             Assert.True(Record.Exception(() => phrase.In(Language.English, arguments) + phrase.In(Language.Chinese, arguments)) is null, place);
