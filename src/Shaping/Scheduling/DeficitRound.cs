@@ -38,6 +38,10 @@ internal sealed class DeficitRound
             }
 
             _at = (_at + 1) % _members.Length;
+            if (_at == 0 && !ForgetIdle(nowNs))
+            {
+                return null; // Its sender has withdrawn since.
+            }
         }
     }
 

@@ -143,7 +143,11 @@ internal sealed class LinkScheduler
 
         // Its sender is not there; when it is it asks again. What it says at this very moment is lost with the turn and found by the next look it asks for.
         holder.Withdraw();
-        holder.EndTurn();
+        if (!holder.EndTurn())
+        {
+            holder.Ask(); // It has ended the turn itself just now: its word stands.
+        }
+
         return true;
     }
 
