@@ -31,7 +31,18 @@ internal sealed partial class ClassLane
             return true;
         }
 
-        return (_snapshot is { IsActive: true } || _losses.IsPending || _queue.TryPeek(all, out _)) && _window.HasRoomOrAsk();
+        if (!(_snapshot is { IsActive: true } || _losses.IsPending || _queue.TryPeek(all, out _)))
+        {
+            return false;
+        }
+
+        if (_window.HasRoomOrAsk())
+        {
+            return true;
+        }
+
+        _service.Blocked(_clock.MonotonicNs);
+        return false;
     }
 
     /// <summary>A new connection: repeat what is out, then, unless it is the first, say how things stand. Sender only.</summary>
@@ -41,10 +52,12 @@ internal sealed partial class ClassLane
         _standing?.ConnectionOpened();
         if (!isFirst)
         {
-            _service.Broke(_clock.MonotonicNs);
             _snapshot?.Begin();
         }
     }
+
+    /// <summary>The connection before this one was lost; said once for each connection, whatever it carries. Sender only.</summary>
+    public void ConnectionLost() => _service.Broke(_clock.MonotonicNs);
 
     /// <summary>The next message, or null; on an uplink of a stated rate also while it is not this class's turn. Sender only.</summary>
     public OutgoingMessage? TryTake(bool all)
@@ -228,6 +241,7 @@ internal sealed partial class ClassLane
             var message = _openOfDevice[device] ?? TryOpen(device);
             if (message is null)
             {
+                _service.Blocked(now);
                 return;
             }
 

@@ -6,7 +6,7 @@ namespace IndustrialGateway.Shaping;
 /// <summary>
 /// One class on its way to one uplink: queue, window, numbering, snapshot, account.
 /// <para>Threads: the mover (in <c>ClassLane.Mover.cs</c>), one sender loop and one settling thread (in <c>ClassLane.Sender.cs</c>), readers of the counters. No two
-/// of them share a lock.</para>
+/// of them share a lock; pacing takes the scan clock's for a moment.</para>
 /// <para>Progress, order, when full: as its parts, <see cref="ClassQueue"/> and <see cref="MessageWindow"/>.</para>
 /// </summary>
 internal sealed partial class ClassLane

@@ -4,7 +4,7 @@ namespace IndustrialGateway.Shaping;
 
 /// <summary>
 /// The live <see cref="IDelivery"/>: one lane, or all lanes of an uplink over one connection, most urgent first.
-/// <para>Threads: as <see cref="IDelivery"/>. Progress: no locks; the mover, the sender loop and the settling thread never wait for each other.</para>
+/// <para>Threads: as <see cref="IDelivery"/>. Progress: no locks of its own; the mover, the sender loop and the settling thread never wait for each other.</para>
 /// <para>Order: repeats, then the snapshot, then samples in the order of their queue; a more urgent class always first.</para>
 /// <para>When full: <see cref="TryTake"/> returns null and <see cref="WaitAsync"/> waits for a message to be settled.</para>
 /// </summary>
@@ -49,6 +49,11 @@ internal sealed class Delivery : IDelivery
         foreach (var lane in _lanes)
         {
             lane.ConnectionOpened(isFirst: !_hasBeenConnected);
+        }
+
+        if (_hasBeenConnected && _lanes.Length > 0)
+        {
+            _lanes[0].ConnectionLost();
         }
 
         _hasBeenConnected = true;

@@ -7,7 +7,7 @@ namespace IndustrialGateway.Shaping;
 /// <summary>
 /// Everything between the mover and one uplink: a queue and a window for each class in use, the deliveries its forwarder pulls from, and the account.
 /// <para>Threads: fed by the mover through <see cref="SampleSplitter"/>; each delivery as <see cref="IDelivery"/> says; counters by any.</para>
-/// <para>Progress: no locks on the data path. Order and when full: by class, see <see cref="OverflowPolicy"/>.</para>
+/// <para>Progress: no locks on the data path; pacing takes the scan clock's for a moment, once a message at most. Order and when full: by class, see <see cref="OverflowPolicy"/>.</para>
 /// </summary>
 public sealed class UplinkShaper
 {

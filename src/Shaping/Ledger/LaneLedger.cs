@@ -62,7 +62,7 @@ internal sealed class LaneLedger
         var isLinkLate = _service.Served(message.LinkFinishNs, nowMonotonicNs);
         if (message.IsSnapshot)
         {
-            Add(ref _snapshot.Value, message.Count);
+            Add(ref _snapshot.Value, message.Count - rejected);
             return;
         }
 

@@ -28,7 +28,7 @@ internal sealed class ServiceMonitor
         (_finishNs.Value, _lastBreakNs.Value) = (long.MinValue / 2, long.MinValue);
     }
 
-    /// <summary>When the premise was last seen broken, monotonic nanoseconds; <see cref="long.MinValue"/> for never.</summary>
+    /// <summary>When the link was last seen to break the premise or to hold things up, monotonic nanoseconds; <see cref="long.MinValue"/> for never.</summary>
     public long LastBreakNs => Volatile.Read(ref _lastBreakNs.Value);
 
     /// <summary>As stated and as measured.</summary>
@@ -66,7 +66,10 @@ internal sealed class ServiceMonitor
         return true;
     }
 
-    /// <summary>A connection was lost and stands again, or everything that may be out is out and nothing is answered.</summary>
+    /// <summary>Samples wait because everything that may be out is out and unanswered: what is late now is late for the link, whether a latency is stated or not. No break is counted.</summary>
+    public void Blocked(long nowNs) => Raise(ref _lastBreakNs.Value, nowNs);
+
+    /// <summary>A connection was lost and stands again, or a message was answered later than allowed.</summary>
     public void Broke(long nowNs)
     {
         Interlocked.Increment(ref _breaks.Value);

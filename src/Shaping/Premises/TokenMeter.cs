@@ -20,9 +20,6 @@ internal struct TokenMeter
         _fullNs = long.MinValue / 2;
     }
 
-    /// <summary>The bucket.</summary>
-    public readonly TokenBucket Bucket => _bucket;
-
     /// <summary>True while there are tokens, however few: for flows that are charged when their size is known.</summary>
     public readonly bool HasTokens(long nowNs) => _bucket.RateBitsPerSecond > 0 && _fullNs - nowNs < _toleranceNs;
 

@@ -82,7 +82,7 @@ internal abstract class ClassQueue
             taken++;
         }
 
-        Volatile.Write(ref _tail.Value, Tail); // Release: pairs with the reads of the limit in the consumer; slots before the cursor.
+        PublishTail();
         return taken;
     }
 
@@ -125,7 +125,10 @@ internal abstract class ClassQueue
     /// <summary>Local tag number at a position before the limit. Consumer only.</summary>
     protected abstract int LocalAt(long position);
 
-    /// <summary>True when nothing added lies here any more, flushed or not. Consumer only.</summary>
+    /// <summary>Shows what lies before the tail, flushed or not. Producer only; a release: pairs with the reads of the limit in the consumer, slots before the cursor.</summary>
+    protected void PublishTail() => Volatile.Write(ref _tail.Value, Tail);
+
+    /// <summary>True when nothing published lies here any more, flushed or not. Consumer only.</summary>
     protected bool IsMemoryEmpty => Volatile.Read(ref Head) == Volatile.Read(ref _tail.Value);
 
     /// <summary>Where the consumer has to stop.</summary>

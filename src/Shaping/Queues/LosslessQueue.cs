@@ -5,7 +5,8 @@ namespace IndustrialGateway.Shaping.Queues;
 /// <summary>
 /// <see cref="OverflowPolicy.Lossless"/>: keeps everything and its order, in memory and, where there is one, in a spill behind it, and says how much room it has.
 /// <para>Threads: as <see cref="ClassQueue"/>. Progress: wait-free on both sides, as far as the spill is. Order: first in first out: while anything lies in the spill all that comes
-/// goes there, so what lies in memory is older than what lies in the spill, or the spill is empty.</para>
+/// goes there, and what memory holds is published first. So what lies in memory is older than what lies in the spill, or the spill is empty; a consumer that has peeked into the
+/// spill and then finds memory empty has the oldest.</para>
 /// <para>When full: the mover looks at <see cref="Room"/> first and leaves the rest in the ring, which pushes back on the adapter.</para>
 /// </summary>
 internal sealed class LosslessQueue(LaneTags tags, IPayloadStore payloads, int capacity, ISampleSpill? spill = null) : ClassQueue(tags, payloads, capacity)
@@ -36,7 +37,7 @@ internal sealed class LosslessQueue(LaneTags tags, IPayloadStore payloads, int c
             return true;
         }
 
-        if (!IsMemoryEmpty || spill is null || !spill.TryPeek(out var sample))
+        if (spill is null || !spill.TryPeek(out var sample) || !IsMemoryEmpty)
         {
             return false;
         }
@@ -63,13 +64,14 @@ internal sealed class LosslessQueue(LaneTags tags, IPayloadStore payloads, int c
         }
 
         Volatile.Write(ref _head.Value, start + taken); // Release: the places have been read. Pairs with Room.
-        return taken > 0 || spill is null || !IsMemoryEmpty ? taken : TakeSpilled(spill, deviceIndex, destination, ref bytesLeft, isFirst);
+        return taken > 0 || spill is null ? taken : TakeSpilled(spill, deviceIndex, destination, ref bytesLeft, isFirst);
     }
 
     protected override void Put(int local, in Sample sample)
     {
         if (spill is not null && (spill.Count > 0 || RoomInMemory == 0))
         {
+            PublishTail();
             spill.Put(sample);
             return;
         }
@@ -84,7 +86,7 @@ internal sealed class LosslessQueue(LaneTags tags, IPayloadStore payloads, int c
     private int TakeSpilled(ISampleSpill from, int deviceIndex, Span<Sample> destination, ref int bytesLeft, bool isFirst)
     {
         var taken = 0;
-        while (taken < destination.Length && from.TryPeek(out var sample) && Fits(sample, deviceIndex, ref bytesLeft, isFirst && taken == 0))
+        while (taken < destination.Length && from.TryPeek(out var sample) && IsMemoryEmpty && Fits(sample, deviceIndex, ref bytesLeft, isFirst && taken == 0))
         {
             destination[taken++] = sample;
             from.Release();

@@ -24,6 +24,7 @@ internal sealed class DeficitRound
             return null;
         }
 
+        // Ends: one of them may go, for the whole of this look, and each lap brings it a quantum.
         while (true)
         {
             var member = _members[_at];
@@ -38,12 +39,11 @@ internal sealed class DeficitRound
             }
 
             _at = (_at + 1) % _members.Length;
-            if (_at == 0 && !ForgetIdle(nowNs))
-            {
-                return null; // Its sender has withdrawn since.
-            }
         }
     }
+
+    /// <summary>True for the round of those outside their profile.</summary>
+    public bool IsExcess => _isExcess;
 
     /// <summary>Takes what a member has sent in a turn of this round.</summary>
     public void Charge(ScheduledClass member, long bits) => DeficitOf(member) -= bits;
@@ -67,7 +67,7 @@ internal sealed class DeficitRound
         return isAny;
     }
 
-    private bool MayGo(ScheduledClass member, long nowNs) => member.Wants && (_isExcess || member.Meter.HasTokens(nowNs));
+    private bool MayGo(ScheduledClass member, long nowNs) => member.IsCandidate && (_isExcess || member.Meter.HasTokens(nowNs));
 
     private ref long DeficitOf(ScheduledClass member) => ref _isExcess ? ref member.ExcessDeficit : ref member.Deficit;
 }

@@ -33,7 +33,7 @@ internal static class LinkPlan
         for (var i = 0; i < inUse.Count; i++)
         {
             members[inUse[i].Index] = new ScheduledClass(
-                inUse[i].Name, Waited(policed[i], bounds, inUse[i].Index), WireCost.BitsOf(limits[i] + ClassProfile.HeaderBytes), signalOfClass[inUse[i].Index]!);
+                Waited(policed[i], bounds, inUse[i].Index), WireCost.BitsOf(limits[i] + ClassProfile.HeaderBytes), signalOfClass[inUse[i].Index]!);
         }
 
         return new LinkScheduler(GroupsOf(inUse, members), rate, clock, alarm);

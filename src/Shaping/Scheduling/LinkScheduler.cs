@@ -7,8 +7,8 @@ namespace IndustrialGateway.Shaping.Scheduling;
 /// within their profiles, deficit round robin between equals; what exceeds its profile goes by a round of its own, below all that conforms, and is never kept back from a link
 /// that is free.
 /// <para>Threads: <see cref="TryBegin"/>, <see cref="Sent"/> and <see cref="Withdraw"/> by each class's sender loop, <see cref="Look"/> by those and the alarm.</para>
-/// <para>Progress: no locks; whoever comes while another looks leaves word and goes, the other looks again. A sender that does not use its turn loses it after
-/// <see cref="TurnNs"/>.</para>
+/// <para>Progress: nobody waits for a lock: whoever comes while another looks leaves word and goes, and the other looks again; while that thread is stopped no turn is given. A
+/// sender that does not use its turn loses it after <see cref="TurnNs"/>.</para>
 /// <para>Order: see above. When full: never; a class without a turn waits for its signal.</para>
 /// </summary>
 internal sealed class LinkScheduler
@@ -32,7 +32,6 @@ internal sealed class LinkScheduler
     private long _freeNs = long.MinValue / 2;
     private long _turnEndsNs;
     private ScheduledClass? _turn;
-    private DeficitRound? _turnRound;
 
     /// <summary>A scheduler.</summary>
     /// <param name="groups">Classes in groups of equals, most urgent group first.</param>
@@ -113,8 +112,8 @@ internal sealed class LinkScheduler
         }
 
         TakeCharges(now);
-        (_turn, _turnRound) = (null, null);
-        if (!IsWanted())
+        _turn = null;
+        if (!IsAnyCandidate())
         {
             return;
         }
@@ -141,11 +140,11 @@ internal sealed class LinkScheduler
             return false;
         }
 
-        // Its sender is not there; when it is it asks again. What it says at this very moment is lost with the turn and found by the next look it asks for.
+        // Its sender is not there; when it is it asks again. Unless it has just ended the turn itself: then it may have asked already, and its word stands.
         holder.Withdraw();
         if (!holder.EndTurn())
         {
-            holder.Ask(); // It has ended the turn itself just now: its word stands.
+            holder.Ask();
         }
 
         return true;
@@ -168,29 +167,28 @@ internal sealed class LinkScheduler
     }
 
     // What was sent outside the profile leaves the profile as it was, and so does what is sent again.
-    private void Charge(ScheduledClass member, long bits, long now)
+    private static void Charge(ScheduledClass member, long bits, long now)
     {
         var repeated = member.RepeatedBits - member.ChargedRepeatedBits;
         member.ChargedRepeatedBits += repeated;
-        var round = ReferenceEquals(member, _turn) ? _turnRound : null;
-        round?.Charge(member, bits);
-        if (!ReferenceEquals(round, _rounds[^1]))
+        member.LastRound?.Charge(member, bits);
+        if (member.LastRound is not { IsExcess: true })
         {
             member.Meter.Charge(Math.Max(0, bits - repeated), now);
         }
     }
 
-    private bool IsWanted()
+    // Once a look: a sender may withdraw in the middle of it. A turn given to one that has is given back when its signal wakes it.
+    private bool IsAnyCandidate()
     {
+        var isAny = false;
         foreach (var member in _members)
         {
-            if (member.Wants)
-            {
-                return true;
-            }
+            member.IsCandidate = member.Wants;
+            isAny |= member.IsCandidate;
         }
 
-        return false;
+        return isAny;
     }
 
     private void GiveTurn(long now)
@@ -202,13 +200,13 @@ internal sealed class LinkScheduler
                 continue;
             }
 
-            var isExcess = ReferenceEquals(round, _rounds[^1]);
-            if (isExcess)
+            if (round.IsExcess)
             {
                 Volatile.Write(ref member.Demoted, member.Demoted + 1);
             }
 
-            (_turn, _turnRound, _turnEndsNs) = (member, round, now + TurnNs);
+            member.LastRound = round;
+            (_turn, _turnEndsNs) = (member, now + TurnNs);
             member.GiveTurn();
             _alarm.WakeAt(_turnEndsNs);
             return;

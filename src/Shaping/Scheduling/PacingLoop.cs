@@ -2,7 +2,7 @@ namespace IndustrialGateway.Shaping.Scheduling;
 
 /// <summary>
 /// The alarm of a scheduler on the gateway's scan clock.
-/// <para>Threads: <see cref="WakeAt"/> by any, <see cref="RunAsync"/> once. Progress: <see cref="WakeAt"/> never blocks. When full: never; only the earliest instant is kept.</para>
+/// <para>Threads: <see cref="WakeAt"/> by any, <see cref="RunAsync"/> once. Progress: <see cref="WakeAt"/> is lock-free until it has to wake the loop, and then takes the scan clock's lock for a moment. When full: never; only the earliest instant is kept.</para>
 /// </summary>
 internal sealed class PacingLoop : IPacingAlarm
 {

@@ -7,11 +7,10 @@ namespace IndustrialGateway.Shaping.Scheduling;
 /// <para>Threads: <see cref="Wants"/> is set by the sender while it has work, and cleared by a turn that has run out; <see cref="HasTurn"/> is set by the scheduler and cleared by
 /// the sender, or by a turn that has run out; <see cref="SentBits"/> is written by the sender. Progress: wait-free. When full: never.</para>
 /// </summary>
-/// <param name="name">Class.</param>
 /// <param name="profile">What it may send ahead of those below it.</param>
 /// <param name="quantumBits">Its share of a round among equals: its largest message.</param>
 /// <param name="signal">Wakes its sender.</param>
-internal sealed class ScheduledClass(string name, in TokenBucket profile, long quantumBits, AsyncSignal signal)
+internal sealed class ScheduledClass(in TokenBucket profile, long quantumBits, AsyncSignal signal)
 {
     private readonly AsyncSignal _signal = signal;
     private PaddedLong _wants;
@@ -28,6 +27,12 @@ internal sealed class ScheduledClass(string name, in TokenBucket profile, long q
     /// <summary>Repeated bits already charged. The scheduler's.</summary>
     public long ChargedRepeatedBits;
 
+    /// <summary>It wanted to send when this look began. The scheduler's: one answer for the whole look, whatever the sender says meanwhile.</summary>
+    public bool IsCandidate;
+
+    /// <summary>The round its last turn came from: what is sent is charged there, also what comes after the turn, such as further parts of a message. The scheduler's.</summary>
+    public DeficitRound? LastRound;
+
     /// <summary>Credit among its equals, bits. The scheduler's.</summary>
     public long Deficit;
 
@@ -36,9 +41,6 @@ internal sealed class ScheduledClass(string name, in TokenBucket profile, long q
 
     /// <summary>Turns given outside the profile. Written by the scheduler, read by any.</summary>
     public long Demoted;
-
-    /// <summary>Class.</summary>
-    public string Name { get; } = name;
 
     /// <summary>Its share of a round, bits.</summary>
     public long QuantumBits { get; } = quantumBits;

@@ -33,6 +33,39 @@ public sealed class SnapshotTests
     }
 
     [Fact]
+    public void Reject_Snapshot_IsNotCountedAsAcknowledged()
+    {
+        _map.AddDevice("d", 1, "cyclic");
+        var bench = new ShapingBench(_map);
+        bench.Delivery.ConnectionOpened();
+        bench.Feed("cyclic", bench.Number("cyclic", 0, 1));
+        bench.AcceptAll(bench.TakeAll());
+        bench.Delivery.ConnectionOpened();
+        bench.Delivery.Reject(Assert.Single(bench.TakeAll()), []);
+        Assert.Equal((0, 1, 0), (bench.Counters("cyclic").Snapshot, bench.Counters("cyclic").Forwarded, bench.Counters("cyclic").Unexplained));
+    }
+
+    [Theory]
+    [InlineData(true, 3)]
+    [InlineData(false, 1)]
+    public void ConnectionOpened_Again_IsOneBreakForEachConnectionLost(bool perClass, int breaks)
+    {
+        _map.AddDevice("d", 1, "control");
+        _map.AddDevice("e", 1, "cyclic");
+        _map.AddDevice("f", 1, "event");
+        var bench = new ShapingBench(_map, _map.Uplink(perClass: perClass));
+        for (var connection = 0; connection < 2; connection++)
+        {
+            foreach (var delivery in bench.Shaper.Deliveries)
+            {
+                delivery.ConnectionOpened();
+            }
+        }
+
+        Assert.Equal(breaks, bench.Shaper.Service.Breaks);
+    }
+
+    [Fact]
     public void ConnectionOpened_SnapshotRepeated_IsNoLaterThanTheFirstTime()
     {
         _map.AddDevice("d", 1, "cyclic");

@@ -8,6 +8,12 @@ internal sealed class ListSpill(int capacity) : ISampleSpill
 
     public int MostHeld { get; private set; }
 
+    /// <summary>Runs on the mover's side when a sample has just been put.</summary>
+    public Action? AfterPut { get; set; }
+
+    /// <summary>Runs on the sender's side just before it looks.</summary>
+    public Action? BeforePeek { get; set; }
+
     public int Count
     {
         get
@@ -28,10 +34,13 @@ internal sealed class ListSpill(int capacity) : ISampleSpill
             _samples.Enqueue(sample);
             MostHeld = Math.Max(MostHeld, _samples.Count);
         }
+
+        AfterPut?.Invoke();
     }
 
     public bool TryPeek(out Sample sample)
     {
+        BeforePeek?.Invoke();
         lock (_gate)
         {
             return _samples.TryPeek(out sample);

@@ -62,6 +62,41 @@ public sealed class SpillTests
         AssertInOrder(sent, 3_000);
     }
 
+    [Fact]
+    public void Take_InTheMiddleOfAnAdd_MemoryComesBeforeTheSpill()
+    {
+        var sent = new List<Sample>();
+        _bench.Shaper.BeginDrain(); // The sender sees what has not been flushed too.
+        _spill.AfterPut = () => sent.AddRange(TakeEverything());
+        _bench.Feed("event", [.. Enumerable.Range(0, Memory + 8).Select(i => _bench.Number("event", i % 8, i))]);
+        sent.AddRange(TakeEverything());
+        AssertInOrder(sent, Memory + 8);
+    }
+
+    [Fact]
+    public void Take_MemoryFillsAndSpillsBetweenTheLooks_MemoryComesBeforeTheSpill()
+    {
+        var sent = new List<Sample>();
+        _bench.Shaper.BeginDrain();
+        var next = 0;
+        _spill.BeforePeek = () =>
+        {
+            if (next < 400 && _spill.Count == 0)
+            {
+                var from = next;
+                next += Memory + 3;
+                _bench.Feed("event", [.. Enumerable.Range(from, Memory + 3).Select(i => _bench.Number("event", i % 8, i))]);
+            }
+        };
+        while (next < 400)
+        {
+            sent.AddRange(TakeEverything());
+        }
+
+        sent.AddRange(TakeEverything());
+        AssertInOrder(sent, next);
+    }
+
     private static void AssertInOrder(List<Sample> sent, int count)
     {
         Assert.Equal(count, sent.Count);

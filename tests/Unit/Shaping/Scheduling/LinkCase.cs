@@ -16,14 +16,18 @@ internal sealed class LinkCase
     /// <param name="groups">Profiles in groups of equals.</param>
     public LinkCase(params TokenBucket[][] groups)
     {
-        var number = 0;
-        var classes = groups.Select(group => group.Select(profile => new ScheduledClass($"c{number++}", profile, MessageBits, new AsyncSignal())).ToArray()).ToList();
+        var classes = groups.Select(group => group.Select(Make).ToArray()).ToList();
         _members = [.. classes.SelectMany(group => group)];
         Scheduler = new LinkScheduler(classes, Rate, Clock, _alarm);
         SentOf = new long[_members.Length];
         Sizes = [.. _members.Select(_ => MessageBits)];
         IsBusy = [.. _members.Select(_ => true)];
     }
+
+    public List<AsyncSignal> Signals { get; } = [];
+
+    /// <summary>Publications the first class makes of each message, each of its size.</summary>
+    public int PartsOfFirst { get; init; } = 1;
 
     public VirtualClock Clock { get; } = new();
 
@@ -36,8 +40,6 @@ internal sealed class LinkCase
     public long[] Sizes { get; }
 
     public bool[] IsBusy { get; }
-
-    public List<int> Order { get; } = [];
 
     public static TokenBucket Profile(long burstMessages, double share) => new(burstMessages * MessageBits, (long)(share * Rate));
 
@@ -81,12 +83,21 @@ internal sealed class LinkCase
             {
                 if (_members[i].HasTurn && IsBusy[i])
                 {
-                    SentOf[i] += Sizes[i];
-                    Order.Add(i);
-                    Scheduler.Sent(_members[i], Sizes[i]);
+                    for (var part = 0; part < (i == 0 ? PartsOfFirst : 1); part++)
+                    {
+                        SentOf[i] += Sizes[i];
+                        Scheduler.Sent(_members[i], Sizes[i]);
+                    }
+
                     isAny = true;
                 }
             }
         }
+    }
+
+    private ScheduledClass Make(TokenBucket profile)
+    {
+        Signals.Add(new AsyncSignal());
+        return new ScheduledClass(profile, MessageBits, Signals[^1]);
     }
 }

@@ -110,6 +110,87 @@ public sealed class LinkSchedulerTests
     }
 
     [Fact]
+    public void Sent_FurtherPartsAfterAnExcessTurn_LeaveTheProfileAsItWas()
+    {
+        var test = new LinkCase([default], [LinkCase.Profile(2, 0.5)]);
+        var member = test.Members[1];
+        test.IsBusy[0] = false;
+        test.Run(1_000); // Half of it beyond its profile.
+        Assert.True(member.Demoted > 100);
+        for (var part = 0; part < 1_000; part++)
+        {
+            test.Scheduler.Sent(member, Message); // Of a message whose turn is over.
+        }
+
+        var demoted = member.Demoted;
+        test.Clock.MonotonicNs += 1_200 * LinkCase.MessageNs; // The link is free again; what the parts would owe would be 2,000.
+        Assert.True(test.Scheduler.TryBegin(member));
+        Assert.Equal(demoted, member.Demoted);
+    }
+
+    [Fact]
+    public void Sent_MessagesOfSeveralParts_PayForAllOfThemAmongEquals()
+    {
+        var test = new LinkCase([LinkCase.Profile(20_000, 1), LinkCase.Profile(20_000, 1)]) { PartsOfFirst = 3 };
+        test.Run(3_000);
+        Assert.InRange(test.SentOf[0] - test.SentOf[1], -4 * Message, 4 * Message);
+    }
+
+    [Fact]
+    public void TryPick_SenderWithdrawsDuringTheLook_EndsWithTheAnswerOfItsBeginning()
+    {
+        var member = new LinkCase([LinkCase.Profile(10, 0.5)]).Members[0];
+        (member.IsCandidate, member.Deficit) = (true, -5 * Message);
+        member.Withdraw();
+        Assert.Same(member, new DeficitRound([member], isExcess: false).TryPick(0));
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    public async Task Look_SendersComeAndGoAndTurnsRunOut_NobodyIsLeftBehind(int seed)
+    {
+        // Senders wait for their signal only; the clock leaps, so that turns run out under their hands.
+        var test = new LinkCase([LinkCase.Profile(10, 0.3)], [LinkCase.Profile(10, 0.3), LinkCase.Profile(10, 0.3)], [default]);
+        using var stopping = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+        var senders = test.Members.Select((member, i) => Task.Run(() => ComeAndGoAsync(test, i, new Random((seed * 100) + i), stopping.Token), stopping.Token)).ToList();
+        var all = Task.WhenAll(senders);
+        var random = new Random(seed);
+        while (!all.IsCompleted && !stopping.IsCancellationRequested)
+        {
+            test.Clock.MonotonicNs += random.NextInt64(LinkScheduler.TurnNs * 3 / 2);
+            test.Scheduler.Look();
+            Thread.Yield();
+        }
+
+        await all;
+    }
+
+    private static async Task ComeAndGoAsync(LinkCase test, int index, Random random, CancellationToken cancellationToken)
+    {
+        var (member, signal) = (test.Members[index], test.Signals[index]);
+        for (var sent = 0; sent < 3_000;)
+        {
+            if (random.Next(4) == 0)
+            {
+                test.Scheduler.Withdraw(member);
+            }
+            else if (test.Scheduler.TryBegin(member))
+            {
+                test.Scheduler.Sent(member, Message);
+                sent++;
+            }
+            else
+            {
+                await signal.WaitAsync(cancellationToken).ConfigureAwait(false);
+            }
+        }
+
+        test.Scheduler.Withdraw(member);
+    }
+
+    [Fact]
     public async Task Look_ManySendersAtOnce_EachMessageHasATurnOfItsOwn()
     {
         var test = new LinkCase([LinkCase.Profile(10, 0.3)], [LinkCase.Profile(10, 0.3), LinkCase.Profile(10, 0.3)], [LinkCase.Profile(10, 1)]);

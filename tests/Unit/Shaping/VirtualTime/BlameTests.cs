@@ -68,6 +68,21 @@ public sealed class BlameTests
         Assert.True(test.Shaper.Service.WorstNs > test.Shaper.Service.AllowedNs);
     }
 
+    // Also with a rate, where the window is full before a class asks for its turn.
+    [Theory]
+    [InlineData(null)]
+    [InlineData(Rate)]
+    public void Run_NoLatencyStatedAndWindowFull_TheLinkIsToBlame(long? stated)
+    {
+        var uplink = _map.Uplink() with { IsAcknowledged = true, RateBitsPerSecond = stated };
+        var slow = new ShapingSimulation(_map, uplink, new VirtualLink(Rate / 40, 3 * Ms), seed: 3, windowMessages: 2) { MoverDelayNs = Ms };
+        Add(slow);
+        slow.Run(TimeSpan.FromSeconds(30));
+        var (source, gateway, link) = Blames(slow, Event);
+        Assert.True(link > 100, $"{link}");
+        Assert.Equal((0L, 0L), (source, gateway));
+    }
+
     [Fact]
     public void Run_MapAsksForMoreThanSuchALinkCanDo_TheMapIsToBlame()
     {

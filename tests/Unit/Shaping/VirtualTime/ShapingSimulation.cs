@@ -22,10 +22,10 @@ internal sealed class ShapingSimulation : IPacingAlarm
     private long _alarmNs = long.MaxValue;
     private long _roundNs = long.MaxValue;
 
-    public ShapingSimulation(TestMap map, UplinkSettings uplink, VirtualLink link, int seed)
+    public ShapingSimulation(TestMap map, UplinkSettings uplink, VirtualLink link, int seed, int windowMessages = 4096)
     {
         (_map, _link, _random, _isAcknowledged) = (map, link, new Random(seed), uplink.IsAcknowledged);
-        Shaper = new UplinkShaper(uplink, map.Tags, map.Classes, _slab, Clock, epoch: 1, new UplinkShaperOptions { Alarm = this, WindowMessages = 4096 });
+        Shaper = new UplinkShaper(uplink, map.Tags, map.Classes, _slab, Clock, epoch: 1, new UplinkShaperOptions { Alarm = this, WindowMessages = windowMessages });
         _splitter = new SampleSplitter([Shaper], map.Classes, _slab);
         foreach (var delivery in Shaper.Deliveries)
         {
