@@ -41,6 +41,22 @@ internal static class MapInput
         return (device, [tag]);
     }
 
+    /// <summary>Refuses patterns that no tag of the map can match: a stream that stays empty would look like a plant that stands still.</summary>
+    public static void RequireMatch(GatewayMap map, TagFilter filter)
+    {
+        var devices = map.Tags.Devices.Where(device => (filter with { Tag = "*" }).MatchesAny(device)).ToList();
+        if (devices.Count == 0)
+        {
+            throw new CliException(ExitCode.WrongUsage, CliFaults.UnknownDevice, filter.Device, Names(filter.Device, map.Devices.Select(device => device.Name)));
+        }
+
+        if (!devices.Exists(filter.MatchesAny))
+        {
+            var names = devices.SelectMany(device => device.Tags).Select(tag => tag.Name).Distinct();
+            throw new CliException(ExitCode.WrongUsage, CliFaults.UnknownTag, filter.Device, filter.Tag, Names(filter.Tag, names));
+        }
+    }
+
     // The nearest name first: what was meant is what is read first.
     private static string Names(string written, IEnumerable<string> names)
     {

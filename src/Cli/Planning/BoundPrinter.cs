@@ -2,6 +2,7 @@ using System.CommandLine;
 using IndustrialGateway.Cli.Output;
 using IndustrialGateway.Configuration;
 using IndustrialGateway.Configuration.Printing;
+using IndustrialGateway.Map;
 using IndustrialGateway.Shaping.Bounds;
 using IndustrialGateway.Shaping.Premises;
 using IndustrialGateway.Shaping.Scheduling;
@@ -18,7 +19,7 @@ internal sealed class BoundPrinter(ParseResult result, CliOptions options)
         Say("", BoundText.Title, plan.Bound.Uplink.Name);
         if (!plan.Bound.IsComputed)
         {
-            Say("  ", plan.Bound.LacksRate ? BoundText.LacksRate : BoundText.LacksLatency, plan.Bound.Uplink.Name);
+            Say("  ", Missing(plan.Bound), plan.Bound.Uplink.Name);
             Say("  ", BoundText.Offers, Offers(plan.Bound));
         }
         else
@@ -40,6 +41,13 @@ internal sealed class BoundPrinter(ParseResult result, CliOptions options)
 
         Console.Out.WriteLine();
     }
+
+    private static Phrase Missing(UplinkBound bound) => (bound.LacksRate, bound.LacksLatency) switch
+    {
+        (true, true) => BoundText.LacksRate,
+        (true, false) => BoundText.LacksRateAlone,
+        _ => BoundText.LacksLatency,
+    };
 
     private void PrintBroken(GatewayMap map, IReadOnlyList<BrokenPromise> all)
     {

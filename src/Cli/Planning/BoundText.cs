@@ -19,6 +19,10 @@ internal static class BoundText
         "no bound: nothing is promised here. Write what the link carries, and its one-way latency: rate: 10Mbps, latency: 4ms under uplink {0}",
         "没有上界: 此处不作任何承诺。请写明链路的带宽与单向时延: 在上行链路 {0} 下写 rate: 10Mbps, latency: 4ms");
 
+    public static readonly Phrase LacksRateAlone = new(
+        "no bound: nothing is promised here. Write what the link carries: rate: 10Mbps under uplink {0}",
+        "没有上界: 此处不作任何承诺。请写明链路的带宽: 在上行链路 {0} 下写 rate: 10Mbps");
+
     public static readonly Phrase LacksLatency = new(
         "no bound: nothing is promised here. Messages are acknowledged, so write the link's one-way latency: latency: 4ms under uplink {0}",
         "没有上界: 此处不作任何承诺。报文需要确认, 请写明链路的单向时延: 在上行链路 {0} 下写 latency: 4ms");

@@ -40,6 +40,7 @@ internal static class TailVerb
             var path = result.GetValue(map) ?? throw new CliException(ExitCode.WrongUsage, CliFaults.WrongOption, "igw", "tail", "igw tail MAP.yaml | igw tail --from URL", options.Say(CliText.UsageMissing, "MAP.yaml"));
             var loaded = MapInput.Require(path, result, options);
             var wanted = Filter(result.GetValue(pattern));
+            MapInput.RequireMatch(loaded, wanted);
             var listen = new Uri($"http://{loaded.Listen}");
             var attached = await AttachAsync(listen, isLate, wanted, mustAnswer: false, sink, signals.Token).ConfigureAwait(false);
             if (attached is null && isLate)

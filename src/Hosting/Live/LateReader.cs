@@ -66,13 +66,24 @@ internal sealed class LateReader
         }
     }
 
-    // An entry names the first of its samples: one of several may stand for a tag that was asked for, so that its device decides.
+    // The class of an entry is that of its samples, which for a history copy is not the tag's own.
     private bool IsWanted(in LateSample late)
     {
+        if (!FileSystemName.MatchesSimpleExpression(_filter.Class, _classes[late.Class].Name, ignoreCase: false))
+        {
+            return false;
+        }
+
+        // An entry names the first of its samples: one of several may stand for a tag that was asked for, if that goes in this class.
         var tag = _tags[late.Tag];
-        return FileSystemName.MatchesSimpleExpression(_filter.Class, _classes[late.Class].Name, ignoreCase: false)
-            && new TagFilter(_filter.Device, late.Count > 1 ? "*" : _filter.Tag).Matches(_tags.Devices[tag.DeviceIndex], tag);
+        var device = _tags.Devices[tag.DeviceIndex];
+        return late.Count == 1 ? IsAskedFor(device, tag) : AnyAskedFor(device, late.Class);
     }
+
+    private bool AnyAskedFor(DeviceSettings device, byte classIndex) =>
+        device.Tags.Any(tag => (tag.Class.Index == classIndex || tag.History?.Index == classIndex) && IsAskedFor(device, tag));
+
+    private bool IsAskedFor(DeviceSettings device, TagSettings tag) => (_filter with { Class = "*" }).Matches(device, tag);
 
     private sealed class Source(string uplink, LateLog log)
     {

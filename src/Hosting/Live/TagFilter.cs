@@ -19,6 +19,9 @@ public sealed record TagFilter(string Device = "*", string Tag = "*", string Cla
         && FileSystemName.MatchesSimpleExpression(Tag, tag.Name, ignoreCase: false)
         && FileSystemName.MatchesSimpleExpression(Class, tag.Class.Name, ignoreCase: false);
 
+    /// <summary>True where any tag of the device is wanted.</summary>
+    public bool MatchesAny(DeviceSettings device) => device.Tags.Any(tag => Matches(device, tag));
+
     /// <summary>The filter as one flag a tag, by <see cref="TagId.Index"/>.</summary>
     public bool[] Select(TagTable tags)
     {

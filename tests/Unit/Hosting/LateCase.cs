@@ -18,7 +18,7 @@ internal sealed class LateCase
         version: 1
         gateway: { id: test }
         devices:
-          - { name: press-1, protocol: fake, endpoint: here, every: 100ms, class: cyclic, tags: [{ name: temperature }, { name: speed }] }
+          - { name: press-1, protocol: fake, endpoint: here, every: 100ms, class: cyclic, tags: [{ name: temperature }, { name: speed }, { name: alarm, class: event }] }
           - { name: press-2, protocol: fake, endpoint: there, every: 100ms, class: cyclic, tags: [{ name: x }] }
         uplinks: [{ name: plant, type: recording }, { name: cloud, type: recording }]
         """;

@@ -42,6 +42,8 @@ public sealed class LateReaderTests
         _case.Plant.Miss(_case.Sample("temperature", Blame.Link, count: 2));
 
         Assert.Single(Reader("press-1", "speed").Read());
+        Assert.Empty(Reader("press-1", "alarm").Read());
+        Assert.Empty(Reader("press-1", "nothing").Read());
         Assert.Empty(Reader("press-2", "x").Read());
     }
 
