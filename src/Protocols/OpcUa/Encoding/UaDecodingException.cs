@@ -1,6 +1,9 @@
 namespace IndustrialGateway.Protocols.OpcUa;
 
-/// <summary>Bytes from a peer that are no valid encoding, or more than the limits allow. <see cref="Status"/> is BadDecodingError or BadEncodingLimitsExceeded.</summary>
+/// <summary>
+/// Bytes from a peer that are no valid encoding, or more than the limits allow. <see cref="Status"/> is BadDecodingError or BadEncodingLimitsExceeded; of structures also
+/// BadDataTypeIdUnknown or BadNotSupported where their definition cannot be followed.
+/// </summary>
 public sealed class UaDecodingException : Exception
 {
     /// <summary>Says what was wrong.</summary>

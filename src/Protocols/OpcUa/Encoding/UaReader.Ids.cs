@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Text;
 
 namespace IndustrialGateway.Protocols.OpcUa;
@@ -7,16 +8,14 @@ public ref partial struct UaReader
 {
     private const byte NamespaceUriFlag = 0x80;
     private const byte ServerIndexFlag = 0x40;
+    private const byte IdentifierMask = 0x3F;
+    private const ushort MaxPicoseconds = 9999;
 
     /// <summary>NodeId (§5.2.2.9).</summary>
     public NodeId ReadNodeId()
     {
         var encoding = ReadByte();
-        if ((encoding & (NamespaceUriFlag | ServerIndexFlag)) != 0)
-        {
-            throw new UaDecodingException(UaStatusCodes.BadDecodingError, $"a NodeId begins with 0x{encoding:X2}");
-        }
-
+        RequirePlainNodeId(encoding);
         return ReadNodeIdBody(encoding);
     }
 
@@ -24,24 +23,22 @@ public ref partial struct UaReader
     public ExpandedNodeId ReadExpandedNodeId()
     {
         var encoding = ReadByte();
-        var id = ReadNodeIdBody((byte)(encoding & 0x3F));
+        var id = ReadNodeIdBody((byte)(encoding & IdentifierMask));
         var uri = (encoding & NamespaceUriFlag) != 0 ? ReadString() : null;
         var server = (encoding & ServerIndexFlag) != 0 ? ReadUInt32() : 0;
         return new(id, uri, server);
     }
 
-    /// <summary>DataValue (§5.2.2.17).</summary>
+    /// <summary>DataValue (§5.2.2.17). The Variant in it counts the level.</summary>
     public DataValue ReadDataValue()
     {
-        Enter();
         var mask = ReadByte();
         var value = (mask & 0x01) != 0 ? ReadVariant() : default;
         var status = (mask & 0x02) != 0 ? ReadStatusCode() : default;
         var source = (mask & 0x04) != 0 ? ReadDateTime() : default;
-        var sourcePicoseconds = (mask & 0x10) != 0 ? ReadUInt16() : (ushort)0;
+        var sourcePicoseconds = (mask & 0x10) != 0 ? ReadPicoseconds() : (ushort)0;
         var server = (mask & 0x08) != 0 ? ReadDateTime() : default;
-        var serverPicoseconds = (mask & 0x20) != 0 ? ReadUInt16() : (ushort)0;
-        Leave();
+        var serverPicoseconds = (mask & 0x20) != 0 ? ReadPicoseconds() : (ushort)0;
         return new(value, status, source, server, sourcePicoseconds, serverPicoseconds);
     }
 
@@ -52,15 +49,15 @@ public ref partial struct UaReader
         var encoding = ReadByte();
         return encoding switch
         {
-            0 => typeId.NodeId.IsNull && typeId.NamespaceUri is null ? ExtensionObject.Null : new(typeId, null),
+            0 => typeId == default ? ExtensionObject.Null : new(typeId, null),
             1 => new(typeId, ReadByteString()),
             2 => new(typeId, ReadByteString(), IsXml: true),
             _ => throw new UaDecodingException(UaStatusCodes.BadDecodingError, $"an ExtensionObject has the encoding 0x{encoding:X2}"),
         };
     }
 
-    /// <summary>DiagnosticInfo (§5.2.2.12).</summary>
-    public DiagnosticInfo ReadDiagnosticInfo()
+    /// <summary>DiagnosticInfo (§5.2.2.12); null for one that says nothing, which takes no memory.</summary>
+    public DiagnosticInfo? ReadDiagnosticInfo()
     {
         Enter();
         var mask = ReadByte();
@@ -72,8 +69,11 @@ public ref partial struct UaReader
         var innerStatus = (mask & 0x20) != 0 ? ReadStatusCode() : default;
         var inner = (mask & 0x40) != 0 ? ReadDiagnosticInfo() : null;
         Leave();
-        return new(symbolicId, namespaceUri, locale, text, additional, innerStatus, inner);
+        return (mask & 0x7F) == 0 ? null : new(symbolicId, namespaceUri, locale, text, additional, innerStatus, inner);
     }
+
+    // Larger ones are read as the largest there is (§5.2.2.17).
+    private ushort ReadPicoseconds() => Math.Min(ReadUInt16(), MaxPicoseconds);
 
     private NodeId ReadNodeIdBody(byte encoding)
     {
@@ -97,7 +97,20 @@ public ref partial struct UaReader
                 var opaqueIndex = ReadUInt16();
                 return new(ReadByteString() ?? [], opaqueIndex);
             default:
-                throw new UaDecodingException(UaStatusCodes.BadDecodingError, $"a NodeId has the encoding 0x{encoding:X2}");
+                ThrowNodeIdEncoding(encoding);
+                return default;
         }
     }
+
+    private static void RequirePlainNodeId(byte encoding)
+    {
+        if ((encoding & (NamespaceUriFlag | ServerIndexFlag)) != 0)
+        {
+            throw new UaDecodingException(UaStatusCodes.BadDecodingError, $"a NodeId begins with 0x{encoding:X2}");
+        }
+    }
+
+    [DoesNotReturn]
+    private static void ThrowNodeIdEncoding(byte encoding) =>
+        throw new UaDecodingException(UaStatusCodes.BadDecodingError, $"a NodeId has the encoding 0x{encoding:X2}");
 }

@@ -1,3 +1,7 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+
 namespace IndustrialGateway.Protocols.OpcUa;
 
 /// <summary>Variants and arrays.</summary>
@@ -6,6 +10,8 @@ public ref partial struct UaReader
     private const byte ArrayFlag = 0x80;
     private const byte DimensionsFlag = 0x40;
     private const byte TypeMask = 0x3F;
+    private const int LastKeptTypeNumber = 31;
+    private const int SmallElementBytes = 4;
 
     /// <summary>Variant (§5.2.2.16). The type numbers 26 to 31, which the standard keeps for later, are read as ByteString, as it asks for.</summary>
     public Variant ReadVariant()
@@ -45,60 +51,104 @@ public ref partial struct UaReader
     /// <summary>An array of a built-in type as .NET array; null for the null array.</summary>
     public Array? ReadArray(BuiltInType type)
     {
-        var length = ReadArrayLength(BuiltInTypes.MinEncodedBytes(type));
-        if (length < 0)
+        var length = ReadArrayLength(type);
+        return length < 0 ? null : ReadElements(type, length);
+    }
+
+    /// <summary>Elements whose number is known: <see cref="ReadArrayLength(int)"/> or <see cref="CheckedProduct"/> has seen that their bytes can be there.</summary>
+    public Array ReadElements(BuiltInType type, int count) => type switch
+    {
+        BuiltInType.Null => Array.Empty<object>(),
+        BuiltInType.Boolean => Fill(new bool[count], static (ref UaReader r) => r.ReadBoolean()),
+        BuiltInType.SByte => ReadNumbers<sbyte>(count),
+        BuiltInType.Byte => ReadBytes(count).ToArray(),
+        BuiltInType.Int16 => ReadNumbers<short>(count),
+        BuiltInType.UInt16 => ReadNumbers<ushort>(count),
+        BuiltInType.Int32 => ReadNumbers<int>(count),
+        BuiltInType.UInt32 => ReadNumbers<uint>(count),
+        BuiltInType.Int64 => ReadNumbers<long>(count),
+        BuiltInType.UInt64 => ReadNumbers<ulong>(count),
+        BuiltInType.Float => ReadNumbers<float>(count),
+        BuiltInType.Double => ReadNumbers<double>(count),
+        BuiltInType.DateTime => ReadNumbers<UaDateTime>(count),
+        BuiltInType.StatusCode => ReadNumbers<UaStatusCode>(count),
+        BuiltInType.String or BuiltInType.XmlElement => Fill(new string?[count], static (ref UaReader r) => r.ReadString()),
+        BuiltInType.Guid => Fill(new Guid[count], static (ref UaReader r) => r.ReadGuid()),
+        BuiltInType.ByteString => Fill(new byte[]?[count], static (ref UaReader r) => r.ReadByteString()),
+        _ => ReadOthers(type, count),
+    };
+
+    /// <summary>The number of elements of a matrix; 0 where one of its lengths is 0 or less (§5.2.5). Refused where it is beyond the limit, or the bytes are not there.</summary>
+    public readonly int CheckedProduct(ReadOnlySpan<int> dimensions, int minElementBytes)
+    {
+        long product = dimensions.IsEmpty ? 0 : 1;
+        foreach (var length in dimensions)
         {
-            return null;
+            product = length <= 0 ? 0 : Math.Min(product * length, int.MaxValue); // both factors fit in 31 bits
         }
 
+        return CheckedCount((int)product, minElementBytes);
+    }
+
+    private T[] ReadNumbers<T>(int count)
+        where T : unmanaged
+    {
+        // SAFETY: the element types are numbers, or structs of one number: any bits are a value, and on a little-endian machine the memory is the wire's layout.
+        var source = ReadBytes(checked(count * Unsafe.SizeOf<T>()));
+        var elements = new T[count];
+        var bytes = MemoryMarshal.AsBytes(elements.AsSpan());
+        source.CopyTo(bytes);
+        if (!BitConverter.IsLittleEndian)
+        {
+            ByteOrder.ReverseEach(bytes, Unsafe.SizeOf<T>());
+        }
+
+        return elements;
+    }
+
+    // An array of nothing is none, and some send it so; a length it cannot have is refused.
+    private int ReadArrayLength(BuiltInType type)
+    {
+        var length = ReadArrayLength(BuiltInTypes.MinEncodedBytes(type));
+        return type == BuiltInType.Null && length > 0 ? throw new UaDecodingException(UaStatusCodes.BadDecodingError, "an array has no type") : length;
+    }
+
+    private Array ReadOthers(BuiltInType type, int count)
+    {
+        CountSmallElements(count);
         return type switch
         {
-            BuiltInType.Boolean => Fill(new bool[length], static (ref UaReader r) => r.ReadBoolean()),
-            BuiltInType.SByte => Fill(new sbyte[length], static (ref UaReader r) => r.ReadSByte()),
-            BuiltInType.Byte => ReadBytes(length).ToArray(),
-            BuiltInType.Int16 => Fill(new short[length], static (ref UaReader r) => r.ReadInt16()),
-            BuiltInType.UInt16 => Fill(new ushort[length], static (ref UaReader r) => r.ReadUInt16()),
-            BuiltInType.Int32 => Fill(new int[length], static (ref UaReader r) => r.ReadInt32()),
-            BuiltInType.UInt32 => Fill(new uint[length], static (ref UaReader r) => r.ReadUInt32()),
-            BuiltInType.Int64 => Fill(new long[length], static (ref UaReader r) => r.ReadInt64()),
-            BuiltInType.UInt64 => Fill(new ulong[length], static (ref UaReader r) => r.ReadUInt64()),
-            BuiltInType.Float => Fill(new float[length], static (ref UaReader r) => r.ReadFloat()),
-            BuiltInType.Double => Fill(new double[length], static (ref UaReader r) => r.ReadDouble()),
-            BuiltInType.String or BuiltInType.XmlElement => Fill(new string?[length], static (ref UaReader r) => r.ReadString()),
-            BuiltInType.DateTime => Fill(new UaDateTime[length], static (ref UaReader r) => r.ReadDateTime()),
-            BuiltInType.Guid => Fill(new Guid[length], static (ref UaReader r) => r.ReadGuid()),
-            BuiltInType.ByteString => Fill(new byte[]?[length], static (ref UaReader r) => r.ReadByteString()),
-            _ => ReadArrayOfOthers(type, length),
+            BuiltInType.NodeId => Fill(new NodeId[count], static (ref UaReader r) => r.ReadNodeId()),
+            BuiltInType.ExpandedNodeId => Fill(new ExpandedNodeId[count], static (ref UaReader r) => r.ReadExpandedNodeId()),
+            BuiltInType.QualifiedName => Fill(new QualifiedName[count], static (ref UaReader r) => r.ReadQualifiedName()),
+            BuiltInType.LocalizedText => Fill(new LocalizedText[count], static (ref UaReader r) => r.ReadLocalizedText()),
+            BuiltInType.ExtensionObject => Fill(new ExtensionObject[count], static (ref UaReader r) => r.ReadExtensionObject()),
+            BuiltInType.DataValue => Fill(new DataValue[count], static (ref UaReader r) => r.ReadDataValue()),
+            BuiltInType.Variant => Fill(new Variant[count], static (ref UaReader r) => r.ReadVariant()),
+            BuiltInType.DiagnosticInfo => Fill(new DiagnosticInfo?[count], static (ref UaReader r) => r.ReadDiagnosticInfo()),
+            _ => throw new UaDecodingException(UaStatusCodes.BadDecodingError, $"an array has the type number {(int)type}"),
         };
     }
 
-    private Array ReadArrayOfOthers(BuiltInType type, int length) => type switch
-    {
-        BuiltInType.NodeId => Fill(new NodeId[length], static (ref UaReader r) => r.ReadNodeId()),
-        BuiltInType.ExpandedNodeId => Fill(new ExpandedNodeId[length], static (ref UaReader r) => r.ReadExpandedNodeId()),
-        BuiltInType.StatusCode => Fill(new UaStatusCode[length], static (ref UaReader r) => r.ReadStatusCode()),
-        BuiltInType.QualifiedName => Fill(new QualifiedName[length], static (ref UaReader r) => r.ReadQualifiedName()),
-        BuiltInType.LocalizedText => Fill(new LocalizedText[length], static (ref UaReader r) => r.ReadLocalizedText()),
-        BuiltInType.ExtensionObject => Fill(new ExtensionObject[length], static (ref UaReader r) => r.ReadExtensionObject()),
-        BuiltInType.DataValue => Fill(new DataValue[length], static (ref UaReader r) => r.ReadDataValue()),
-        BuiltInType.Variant => Fill(new Variant[length], static (ref UaReader r) => r.ReadVariant()),
-        BuiltInType.DiagnosticInfo => Fill(new DiagnosticInfo[length], static (ref UaReader r) => r.ReadDiagnosticInfo()),
-        _ => throw new UaDecodingException(UaStatusCodes.BadDecodingError, $"an array has the type number {(int)type}"),
-    };
-
     /// <summary>An array of structures; the null array is read as an empty one.</summary>
     public T[] ReadArrayOf<T>()
-        where T : IUaEncodable<T>
-    {
-        var length = ReadArrayLength(1);
-        return length <= 0 ? [] : Fill(new T[length], static (ref UaReader r) => T.Decode(ref r));
-    }
+        where T : IUaEncodable<T> => ReadArrayOf(1, static (ref UaReader r) => T.Decode(ref r));
 
     /// <summary>An array whose elements <paramref name="read"/> reads; the null array is read as an empty one.</summary>
     public T[] ReadArrayOf<T>(int minElementBytes, UaElementReader<T> read)
     {
         var length = ReadArrayLength(minElementBytes);
-        return length <= 0 ? [] : Fill(new T[length], read);
+        if (length <= 0)
+        {
+            return [];
+        }
+
+        if (minElementBytes < SmallElementBytes)
+        {
+            CountSmallElements(length);
+        }
+
+        return Fill(new T[length], read);
     }
 
     private T[] Fill<T>(T[] elements, UaElementReader<T> read)
@@ -113,48 +163,76 @@ public ref partial struct UaReader
 
     private Variant ReadVariantBody(byte encoding)
     {
-        var type = (BuiltInType)(encoding & TypeMask);
-        if (type > BuiltInType.DiagnosticInfo && (int)type <= 31)
+        var type = TypeOf(encoding);
+        if ((encoding & (ArrayFlag | DimensionsFlag)) == 0)
         {
-            type = BuiltInType.ByteString;
+            return ReadVariantScalar(type);
         }
 
-        if ((encoding & ArrayFlag) == 0)
-        {
-            if ((encoding & DimensionsFlag) != 0)
-            {
-                throw new UaDecodingException(UaStatusCodes.BadDecodingError, "a Variant has dimensions, but is no array");
-            }
-
-            return type == BuiltInType.Null ? Variant.Null : ReadVariantScalar(type);
-        }
-
-        var elements = ReadArray(type);
-        return (encoding & DimensionsFlag) == 0 ? Variant.OfArray(type, elements) : Variant.OfArray(type, elements, ReadDimensions(elements));
+        RequireArray(encoding);
+        return ReadArrayVariant(type, (encoding & DimensionsFlag) != 0);
     }
 
-    // A Variant holds a Variant only in arrays (§5.2.2.16).
-    private Variant ReadVariantScalar(BuiltInType type) =>
-        type == BuiltInType.Variant ? throw new UaDecodingException(UaStatusCodes.BadDecodingError, "a Variant holds a Variant") : ReadScalar(type);
+    internal Variant ReadArrayVariant(BuiltInType type, bool isMatrix)
+    {
+        var elements = ReadArray(type);
+        var dimensions = isMatrix ? ReadDimensions(elements?.Length ?? 0) : null;
+        return type == BuiltInType.Null ? Variant.Null : Variant.OfArray(type, elements, dimensions);
+    }
 
-    private int[] ReadDimensions(Array? elements)
+    private Variant ReadVariantScalar(BuiltInType type)
+    {
+        switch (type)
+        {
+            case BuiltInType.Null:
+                return Variant.Null;
+            case BuiltInType.Variant:
+                ThrowVariantInVariant();
+                return default;
+            default:
+                return ReadScalar(type);
+        }
+    }
+
+    private int[] ReadDimensions(int elements)
     {
         var dimensions = ReadArrayOf(sizeof(int), static (ref UaReader r) => r.ReadInt32());
         long product = dimensions.Length == 0 ? 0 : 1;
         foreach (var length in dimensions)
         {
-            product = length < 0 || product > int.MaxValue ? -1 : product * length;
-            if (product < 0)
-            {
-                break;
-            }
+            product = MultiplyDimension(product, length);
         }
 
-        if (product != (elements?.Length ?? 0))
-        {
-            throw new UaDecodingException(UaStatusCodes.BadDecodingError, $"a matrix of {elements?.Length ?? 0} elements has the dimensions [{string.Join(',', dimensions)}]");
-        }
-
+        RequireProduct(product, elements);
         return dimensions;
     }
+
+    private static BuiltInType TypeOf(byte encoding)
+    {
+        var type = (BuiltInType)(encoding & TypeMask);
+        return type > BuiltInType.DiagnosticInfo && (int)type <= LastKeptTypeNumber ? BuiltInType.ByteString : type;
+    }
+
+    // -1 stays -1: a product that cannot be the length of an array.
+    private static long MultiplyDimension(long product, int length) => product < 0 || length < 0 || product > int.MaxValue ? -1 : product * length;
+
+    private static void RequireArray(byte encoding)
+    {
+        if ((encoding & ArrayFlag) == 0)
+        {
+            throw new UaDecodingException(UaStatusCodes.BadDecodingError, "a Variant has dimensions, but is no array");
+        }
+    }
+
+    private static void RequireProduct(long product, int elements)
+    {
+        if (product != Math.Max(0, elements))
+        {
+            throw new UaDecodingException(UaStatusCodes.BadDecodingError, $"a matrix of {elements} elements has dimensions for another number");
+        }
+    }
+
+    // A Variant holds a Variant only in arrays (§5.2.2.16).
+    [DoesNotReturn]
+    private static void ThrowVariantInVariant() => throw new UaDecodingException(UaStatusCodes.BadDecodingError, "a Variant holds a Variant");
 }

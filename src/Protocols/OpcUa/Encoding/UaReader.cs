@@ -15,6 +15,7 @@ public ref partial struct UaReader
     private readonly UaLimits _limits;
     private int _position;
     private int _nesting;
+    private int _smallElements;
 
     /// <summary>Stands at the first byte.</summary>
     public UaReader(ReadOnlySpan<byte> bytes, UaLimits limits)
@@ -138,23 +139,12 @@ public ref partial struct UaReader
     }
 
     /// <summary>An array: -1 is null. Each element must take at least <paramref name="minElementBytes"/> bytes, so that a length nobody sent takes no memory.</summary>
-    public int ReadArrayLength(int minElementBytes)
-    {
-        var length = ReadInt32();
-        if (length > _limits.MaxArrayLength)
-        {
-            ThrowLimit("an array", length, _limits.MaxArrayLength);
-        }
+    public int ReadArrayLength(int minElementBytes) => CheckedCount(ReadInt32(), minElementBytes);
 
-        if (length > 0 && length > Remaining / Math.Max(1, minElementBytes))
-        {
-            ThrowTruncated();
-        }
+    /// <summary>A reader of bytes inside of what this one reads, such as a structure's body: the levels entered count on.</summary>
+    public readonly UaReader Inside(ReadOnlySpan<byte> bytes) => new(bytes, _limits) { _nesting = _nesting };
 
-        return length;
-    }
-
-    /// <summary>Goes one level into Variant, DataValue, ExtensionObject or DiagnosticInfo; <see cref="Leave"/> ends it.</summary>
+    /// <summary>Goes one level into a Variant, DiagnosticInfo or structure; <see cref="Leave"/> ends it.</summary>
     public void Enter()
     {
         if (++_nesting > _limits.MaxNesting)
@@ -165,6 +155,31 @@ public ref partial struct UaReader
 
     /// <summary>Comes back one level.</summary>
     public void Leave() => _nesting--;
+
+    private readonly int CheckedCount(int count, int minElementBytes)
+    {
+        if (count > _limits.MaxArrayLength)
+        {
+            ThrowLimit("an array", count, _limits.MaxArrayLength);
+        }
+
+        if (count > 0 && count > Remaining / Math.Max(1, minElementBytes))
+        {
+            ThrowTruncated();
+        }
+
+        return count;
+    }
+
+    // One octet may become a DataValue of 64 bytes: many arrays of such, each below the limit, would be a message many times its size in memory.
+    private void CountSmallElements(int count)
+    {
+        _smallElements += count;
+        if (_smallElements > _limits.MaxArrayLength)
+        {
+            ThrowLimit("the arrays of one message, in all", _smallElements, _limits.MaxArrayLength);
+        }
+    }
 
     [DoesNotReturn]
     private readonly void ThrowTruncated() =>

@@ -1,6 +1,6 @@
 namespace IndustrialGateway.Protocols.OpcUa;
 
-/// <summary>Node ids, data values, structures, variants and arrays.</summary>
+/// <summary>Node ids, data values, structures and variants.</summary>
 public sealed partial class UaWriter
 {
     /// <summary>NodeId (§5.2.2.9), in the shortest of its forms.</summary>
@@ -152,45 +152,6 @@ public sealed partial class UaWriter
         }
     }
 
-    /// <summary>An array of a built-in type; null for the null array.</summary>
-    public void WriteArray(BuiltInType type, Array? elements)
-    {
-        WriteInt32(elements?.Length ?? -1);
-        switch (elements)
-        {
-            case null:
-                break;
-            case byte[] bytes when type == BuiltInType.Byte:
-                WriteBytes(bytes);
-                break;
-            case double[] doubles:
-                foreach (var value in doubles)
-                {
-                    WriteDouble(value);
-                }
-
-                break;
-            default:
-                foreach (var element in elements)
-                {
-                    WriteElement(type, element);
-                }
-
-                break;
-        }
-    }
-
-    /// <summary>An array of structures.</summary>
-    public void WriteArrayOf<T>(ReadOnlySpan<T> elements)
-        where T : IUaEncodable<T>
-    {
-        WriteInt32(elements.Length);
-        foreach (var element in elements)
-        {
-            element.Encode(this);
-        }
-    }
-
     private void WriteElement(BuiltInType type, object? value)
     {
         switch (type)
@@ -231,56 +192,7 @@ public sealed partial class UaWriter
                 WriteDiagnosticInfo((DiagnosticInfo?)value);
                 break;
             default:
-                WriteNumber(value);
-                break;
-        }
-    }
-
-    private void WriteNumber(object? value)
-    {
-        switch (value)
-        {
-            case bool boolean:
-                WriteBoolean(boolean);
-                break;
-            case sbyte number:
-                WriteSByte(number);
-                break;
-            case byte number:
-                WriteByte(number);
-                break;
-            case short number:
-                WriteInt16(number);
-                break;
-            case ushort number:
-                WriteUInt16(number);
-                break;
-            case int number:
-                WriteInt32(number);
-                break;
-            case uint number:
-                WriteUInt32(number);
-                break;
-            case long number:
-                WriteInt64(number);
-                break;
-            case ulong number:
-                WriteUInt64(number);
-                break;
-            case float number:
-                WriteFloat(number);
-                break;
-            case double number:
-                WriteDouble(number);
-                break;
-            case UaDateTime time:
-                WriteDateTime(time);
-                break;
-            case UaStatusCode status:
-                WriteStatusCode(status);
-                break;
-            default:
-                throw new ArgumentException($"{value?.GetType().Name ?? "null"} is no value of a built-in type.", nameof(value));
+                throw new ArgumentException($"A value has the type number {(int)type}.", nameof(type));
         }
     }
 

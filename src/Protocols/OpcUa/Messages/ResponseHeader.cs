@@ -39,7 +39,12 @@ public sealed record ResponseHeader : IUaEncodable<ResponseHeader>
         writer.WriteUInt32(RequestHandle);
         writer.WriteStatusCode(ServiceResult);
         writer.WriteDiagnosticInfo(ServiceDiagnostics);
-        writer.WriteArray(BuiltInType.String, StringTable);
+        writer.WriteInt32(StringTable.Length);
+        foreach (var text in StringTable)
+        {
+            writer.WriteString(text);
+        }
+
         writer.WriteExtensionObject(AdditionalHeader);
     }
 }

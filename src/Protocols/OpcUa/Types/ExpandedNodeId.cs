@@ -106,7 +106,7 @@ public readonly record struct ExpandedNodeId(NodeId NodeId, string? NamespaceUri
     private static bool TryIdentifier(ReadOnlySpan<char> text, ushort index, out NodeId id)
     {
         id = default;
-        if (text.Length < 3 || text[1] != '=')
+        if (text.Length < 2 || text[1] != '=')
         {
             return false;
         }

@@ -11,6 +11,22 @@ public sealed record ExtensionObject(ExpandedNodeId TypeId, byte[]? Body, bool I
     /// <summary>No structure: null id, no body.</summary>
     public static readonly ExtensionObject Null = new(default, null);
 
+    /// <summary>True where type and body are the same, byte by byte.</summary>
+    public bool Equals(ExtensionObject? other) =>
+        other is not null && TypeId == other.TypeId && IsXml == other.IsXml && (Body is null) == (other.Body is null) && Body.AsSpan().SequenceEqual(other.Body);
+
+    /// <inheritdoc/>
+    public override int GetHashCode()
+    {
+        var hash = new HashCode();
+        hash.Add(TypeId);
+        hash.AddBytes(Body);
+        return hash.ToHashCode();
+    }
+
+    /// <inheritdoc/>
+    public override string ToString() => Body is null ? $"{TypeId}" : string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{TypeId} ({Body.Length} bytes)");
+
     /// <summary>Wraps a message structure of namespace 0.</summary>
     public static ExtensionObject Of<T>(T value)
         where T : IUaMessage<T>

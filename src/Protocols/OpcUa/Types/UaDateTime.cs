@@ -11,6 +11,9 @@ public readonly record struct UaDateTime(long Ticks)
     private const long NanosecondsPerTick = 100;
     private const long LatestUnixTicks = long.MaxValue / NanosecondsPerTick;
 
+    // 9999-12-31T23:59:59, in ticks of .NET.
+    private static readonly long LastCalendarTicks = new DateTime(9999, 12, 31, 23, 59, 59, DateTimeKind.Utc).Ticks;
+
     /// <summary>No time.</summary>
     public static readonly UaDateTime None;
 
@@ -18,13 +21,18 @@ public readonly record struct UaDateTime(long Ticks)
     public bool IsNone => Ticks <= 0;
 
     /// <summary>Nanoseconds since 1970-01-01 UTC, at the ends of the range where it lies outside (years 1678 to 2262).</summary>
-    public long ToUnixNs() => Math.Clamp(Ticks - UnixEpochTicks, -LatestUnixTicks, LatestUnixTicks) * NanosecondsPerTick;
+    public long ToUnixNs() => (Math.Clamp(Ticks, UnixEpochTicks - LatestUnixTicks, UnixEpochTicks + LatestUnixTicks) - UnixEpochTicks) * NanosecondsPerTick;
 
     /// <summary>The time of nanoseconds since 1970, rounded down to 100 ns.</summary>
-    public static UaDateTime FromUnixNs(long nanoseconds) => new((nanoseconds - (((nanoseconds % NanosecondsPerTick) + NanosecondsPerTick) % NanosecondsPerTick)) / NanosecondsPerTick + UnixEpochTicks);
+    public static UaDateTime FromUnixNs(long nanoseconds)
+    {
+        var (ticks, rest) = Math.DivRem(nanoseconds, NanosecondsPerTick);
+        return new((rest < 0 ? ticks - 1 : ticks) + UnixEpochTicks);
+    }
 
-    /// <summary>The time of a UTC instant.</summary>
-    public static UaDateTime From(DateTimeOffset time) => new(time.UtcTicks - DateTime.UnixEpoch.Ticks + UnixEpochTicks);
+    /// <summary>The time of a UTC instant: 0 before 1601, the latest there is for the end of the calendar (OPC 10000-6 §5.2.2.5).</summary>
+    public static UaDateTime From(DateTimeOffset time) =>
+        time.UtcTicks >= LastCalendarTicks ? new(long.MaxValue) : new(Math.Max(0, time.UtcTicks - DateTime.UnixEpoch.Ticks + UnixEpochTicks));
 
     /// <summary>The instant, at the ends of the calendar where it lies outside.</summary>
     public DateTimeOffset ToDateTimeOffset()

@@ -97,11 +97,42 @@ public readonly struct Variant : IEquatable<Variant>
     /// <summary>A StatusCode.</summary>
     public static Variant Of(UaStatusCode value) => OfBits(BuiltInType.StatusCode, value.Code);
 
+    /// <summary>One element of an array, or of a matrix in row-major order; false for a scalar and outside of it. Numbers are not boxed.</summary>
+    public bool TryGetElement(int index, out Variant element)
+    {
+        element = default;
+        if (!IsArray || _reference is not Array array || (uint)index >= (uint)array.Length)
+        {
+            return false;
+        }
+
+        element = Type switch
+        {
+            BuiltInType.Boolean => Of(((bool[])array)[index]),
+            BuiltInType.SByte => OfBits(Type, ((sbyte[])array)[index]),
+            BuiltInType.Byte => OfBits(Type, ((byte[])array)[index]),
+            BuiltInType.Int16 => OfBits(Type, ((short[])array)[index]),
+            BuiltInType.UInt16 => OfBits(Type, ((ushort[])array)[index]),
+            BuiltInType.Int32 => Of(((int[])array)[index]),
+            BuiltInType.UInt32 => Of(((uint[])array)[index]),
+            BuiltInType.Int64 => Of(((long[])array)[index]),
+            BuiltInType.UInt64 => Of(((ulong[])array)[index]),
+            BuiltInType.Float => Of(((float[])array)[index]),
+            BuiltInType.Double => Of(((double[])array)[index]),
+            BuiltInType.DateTime => Of(((UaDateTime[])array)[index]),
+            BuiltInType.StatusCode => Of(((UaStatusCode[])array)[index]),
+            BuiltInType.Variant => ((Variant[])array)[index],
+            _ => OfReference(Type, array.GetValue(index)),
+        };
+        return true;
+    }
+
     /// <inheritdoc/>
     public bool Equals(Variant other) =>
         Type == other.Type && IsArray == other.IsArray && Bits == other.Bits
-        && (Dimensions ?? []).AsSpan().SequenceEqual(other.Dimensions ?? [])
-        && System.Collections.StructuralComparisons.StructuralEqualityComparer.Equals(_reference, other._reference);
+        && Dimensions.AsSpan().SequenceEqual(other.Dimensions)
+        && (ReferenceEquals(_reference, other._reference)
+            || (_reference is not null && other._reference is not null && VariantContent.AreEqual(Type, IsArray, _reference, other._reference)));
 
     /// <inheritdoc/>
     public override bool Equals(object? obj) => obj is Variant other && Equals(other);

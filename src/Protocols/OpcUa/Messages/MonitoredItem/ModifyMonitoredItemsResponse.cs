@@ -1,0 +1,33 @@
+namespace IndustrialGateway.Protocols.OpcUa;
+
+/// <summary>ModifyMonitoredItemsResponse (OPC 10000-4): what became of the items.</summary>
+public sealed record ModifyMonitoredItemsResponse : IUaMessage<ModifyMonitoredItemsResponse>, IUaResponse
+{
+    /// <inheritdoc/>
+    public static uint BinaryEncodingId => 766;
+
+    /// <inheritdoc/>
+    public ResponseHeader Header { get; init; } = new();
+
+    /// <summary>One for each item, in the order asked.</summary>
+    public MonitoredItemModifyResult[] Results { get; init; } = [];
+
+    /// <summary>Details of each result where they were asked for; else empty.</summary>
+    public DiagnosticInfo?[] DiagnosticInfos { get; init; } = [];
+
+    /// <inheritdoc/>
+    public static ModifyMonitoredItemsResponse Decode(ref UaReader reader) => new()
+    {
+        Header = ResponseHeader.Decode(ref reader),
+        Results = reader.ReadArrayOf<MonitoredItemModifyResult>(),
+        DiagnosticInfos = reader.ReadArrayOf(1, static (ref UaReader r) => r.ReadDiagnosticInfo()),
+    };
+
+    /// <inheritdoc/>
+    public void Encode(UaWriter writer)
+    {
+        Header.Encode(writer);
+        writer.WriteArrayOf<MonitoredItemModifyResult>(Results);
+        writer.WriteArray(BuiltInType.DiagnosticInfo, DiagnosticInfos);
+    }
+}
