@@ -38,4 +38,9 @@ public sealed record ForwarderContext
     /// Null where the uplink names its endpoints itself.
     /// </summary>
     public string? EmbeddedEndpoint { get; init; }
+
+    /// <summary>
+    /// The state folder, full path: own certificates and trust lists of the protocols lie in it. Null where there is none; then nothing is kept.
+    /// </summary>
+    public string? StateFolder { get; init; }
 }

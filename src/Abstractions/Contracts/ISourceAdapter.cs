@@ -4,7 +4,7 @@ namespace IndustrialGateway;
 
 /// <summary>
 /// Reads one channel: one connection or bus, with all devices on it. Optional traits, one method each, are further interfaces on the same object:
-/// <see cref="IReadOnce"/>.
+/// <see cref="IReadOnce"/>, <see cref="IHistorySource"/>.
 /// </summary>
 public interface ISourceAdapter
 {

@@ -17,6 +17,12 @@ public interface ISourceFactory
     /// <summary>Keys of a tag beside those every tag has.</summary>
     IReadOnlyList<MapKey> TagKeys { get; }
 
+    /// <summary>Lists of a device beside <c>tags:</c> whose rows are tags too; none for most protocols.</summary>
+    IReadOnlyList<TagList> TagLists => [];
+
+    /// <summary>True: a deadband works in the device, so it has an effect where every sample is reported too.</summary>
+    bool FiltersInDevice => false;
+
     /// <summary>Devices with the same key share one channel: one connection or bus.</summary>
     string ChannelKey(DeviceSettings device);
 

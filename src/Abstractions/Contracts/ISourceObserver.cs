@@ -17,7 +17,9 @@ public interface ISourceObserver
     /// <summary>Scan slots were missed because the one before was still running.</summary>
     void ScanOverrun(int deviceIndex, long missedSlots);
 
-    /// <summary>One exchange with the device: request to response.</summary>
+    /// <summary>
+    /// One exchange with the device: request to response. A latency below 0: nothing was asked, the device sent by itself, as a subscription does.
+    /// </summary>
     void Exchanged(int deviceIndex, byte classIndex, long latencyNs, int samples, int receivedBytes);
 
     /// <summary>Something an operator should know once, such as a hole learned.</summary>

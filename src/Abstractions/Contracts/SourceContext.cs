@@ -17,6 +17,17 @@ public sealed record SourceContext
     /// <summary>Makes the adapter's logger.</summary>
     public required ILoggerFactory Loggers { get; init; }
 
+    /// <summary>The gateway's id, by which it names itself to a device; empty where nobody gave it one.</summary>
+    public string GatewayId { get; init; } = "";
+
+    /// <summary>
+    /// The state folder, full path: own certificates and trust lists of the protocols lie in it. Null where there is none; then nothing is kept.
+    /// </summary>
+    public string? StateFolder { get; init; }
+
+    /// <summary>Fetches the secrets of the map; null where there are none to fetch.</summary>
+    public ISecretReader? Secrets { get; init; }
+
     /// <summary>Seed of the adapter's randomness (jitter).</summary>
     public required int Seed { get; init; }
 }

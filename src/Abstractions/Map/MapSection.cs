@@ -33,7 +33,7 @@ public sealed class MapSection
     public bool TryGetRaw(MapKey key, out (object? Value, SourceMark Mark) found) => _values.TryGetValue(key, out found);
 
     /// <summary>The section as if these keys were not written in it.</summary>
-    public MapSection Without(params ReadOnlySpan<MapKey> keys)
+    public MapSection Without(params IReadOnlyCollection<MapKey> keys)
     {
         var left = new Dictionary<MapKey, (object?, SourceMark)>(_values);
         foreach (var key in keys)

@@ -17,6 +17,9 @@ public sealed record TagSettings
     /// <summary>Name of its group, or null.</summary>
     public string? Group { get; init; }
 
+    /// <summary>Key of the device's list it stands in (<see cref="TagList"/>); null for <c>tags:</c>.</summary>
+    public string? List { get; init; }
+
     /// <summary>True: the tags of this group are read in one request, or the map is refused.</summary>
     public bool Coherent { get; init; }
 
@@ -31,6 +34,9 @@ public sealed record TagSettings
 
     /// <summary>Which samples are reported.</summary>
     public ReportPolicy Report { get; init; } = ReportPolicy.Every;
+
+    /// <summary>The deadband as written, for a source that filters by itself; <see cref="Report"/> holds what the gateway does.</summary>
+    public TagDeadband Deadband { get; init; }
 
     /// <summary>Type as written; null takes the protocol's default for the address.</summary>
     public TagDataType? Type { get; init; }

@@ -54,24 +54,8 @@ public readonly record struct StatusCode(uint Code)
     /// <summary>Severity 10 or 11.</summary>
     public bool IsBad => Code >> 31 == 1;
 
-    /// <summary>The symbolic name of OPC 10000-6 Annex A for the codes this gateway makes; otherwise the code in hexadecimal.</summary>
-    public string Name => Code switch
-    {
-        0x0000_0000 => "Good",
-        0x4090_0000 => "UncertainLastUsableValue",
-        0x4094_0000 => "UncertainEngineeringUnitsExceeded",
-        0x4093_0000 => "UncertainSensorNotAccurate",
-        0x8031_0000 => "BadNoCommunication",
-        0x8005_0000 => "BadCommunicationError",
-        0x808B_0000 => "BadDeviceFailure",
-        0x8034_0000 => "BadNodeIdUnknown",
-        0x809B_0000 => "BadNoData",
-        0x8089_0000 => "BadConfigurationError",
-        0x803D_0000 => "BadNotSupported",
-        0x8007_0000 => "BadDecodingError",
-        0x8032_0000 => "BadWaitingForInitialData",
-        _ => $"0x{Code:X8}",
-    };
+    /// <summary>The symbolic name of OPC 10000-6 A.2 without its flags; a code that has none in hexadecimal.</summary>
+    public string Name => StatusCodeNames.Of(Code);
 
     /// <inheritdoc/>
     public override string ToString() => Name;

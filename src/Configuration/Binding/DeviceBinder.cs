@@ -9,7 +9,7 @@ namespace IndustrialGateway.Configuration.Binding;
 internal sealed class DeviceBinder(LoadContext context, ClassTable classes)
 {
     // In the contract, but no factory has them yet.
-    private static readonly IReadOnlyList<string> Planned = ["modbus-tcp", "modbus-rtu", "modbus-rtu-tcp", "opcua", "tsn"];
+    private static readonly IReadOnlyList<string> Planned = ["modbus-tcp", "modbus-rtu", "modbus-rtu-tcp", "tsn"];
 
     private readonly List<DeviceSettings> _devices = [];
     private readonly HashSet<int> _faulty = [];
@@ -78,10 +78,10 @@ internal sealed class DeviceBinder(LoadContext context, ClassTable classes)
             context.Faults.Add(new MapFault(ValueFaults.NoTags, node.Mark, MapWords.NameOf(node)));
         }
 
-        _devices.Add(Make(node, section, tags, protocol));
+        _devices.Add(Make(node, section, tags, protocol, factory.TagLists));
     }
 
-    private DeviceSettings Make(MapObject node, MapSection section, IReadOnlyList<TagSettings> tags, string protocol) => new()
+    private DeviceSettings Make(MapObject node, MapSection section, IReadOnlyList<TagSettings> tags, string protocol, IReadOnlyList<TagList> lists) => new()
     {
         Index = _devices.Count,
         Name = section.Get(DeviceKeys.Name) ?? "",
@@ -93,7 +93,7 @@ internal sealed class DeviceBinder(LoadContext context, ClassTable classes)
         StaleAfter = section.Get(DeviceKeys.StaleAfter) ?? DefaultStaleAfter(section, tags),
         Labels = section.Get(DeviceKeys.Labels),
         Tags = tags,
-        Keys = section.Without(DeviceKeys.Tags, DeviceKeys.Groups), // They have become tags; kept, they would hold the whole text.
+        Keys = section.Without([DeviceKeys.Tags, DeviceKeys.Groups, .. lists.Select(list => list.Key)]), // They have become tags; kept, they would hold the whole text.
         ProtocolMark = section.MarkOf(DeviceKeys.Protocol),
         EndpointMark = section.MarkOf(DeviceKeys.Endpoint),
         Mark = node.Mark,

@@ -10,11 +10,13 @@ namespace IndustrialGateway.Configuration.Binding;
 internal static class KeySets
 {
     public static IReadOnlyList<MapKey> Device(ISourceFactory factory) =>
-        Join(DeviceKeys.Own, factory.DeviceKeys, Tag(factory).Where(key => key.Inherited));
+        Join(DeviceKeys.Own, factory.TagLists.Select(list => list.Key), factory.DeviceKeys, Tag(factory).Where(key => key.Inherited));
 
     public static IReadOnlyList<MapKey> Group(ISourceFactory factory) => Join(GroupKeys.Own, Tag(factory).Where(key => key.Inherited));
 
     public static IReadOnlyList<MapKey> Tag(ISourceFactory factory) => Join(TagKeys.Own, factory.TagKeys);
+
+    public static IReadOnlyList<MapKey> Row(TagList list) => Join(TagKeys.OfAnyList, list.Keys);
 
     public static IReadOnlyList<MapKey> Uplink(IForwarderFactory factory) => Join(UplinkKeys.Own, factory.Keys);
 

@@ -11,6 +11,7 @@ internal sealed class TagBinder
 {
     private readonly LoadContext _context;
     private readonly ClassTable _classes;
+    private readonly ISourceFactory _factory;
     private readonly MapSection _device;
     private readonly int _deviceIndex;
     private readonly MapSourceFile _file;
@@ -22,7 +23,7 @@ internal sealed class TagBinder
 
     public TagBinder(LoadContext context, ClassTable classes, ISourceFactory factory, MapSection device, int deviceIndex, MapSourceFile file)
     {
-        (_context, _classes, _device, _deviceIndex, _file) = (context, classes, device, deviceIndex, file);
+        (_context, _classes, _factory, _device, _deviceIndex, _file) = (context, classes, factory, device, deviceIndex, file);
         (_tagKeys, _groupKeys) = (KeySets.Tag(factory), KeySets.Group(factory));
         _names = new NameRegistry(MapWords.Tag, context.Faults);
         new ClassCheck(classes, context.Faults).Check(device);
@@ -38,6 +39,14 @@ internal sealed class TagBinder
         foreach (var tag in Rows(device, DeviceKeys.Tags, MapWords.Tag))
         {
             BindTag(tag);
+        }
+
+        foreach (var list in _factory.TagLists)
+        {
+            foreach (var row in Rows(device, list.Key, MapWords.Tag))
+            {
+                BindTag(row, list);
+            }
         }
 
         if (_device.Get(DeviceKeys.TagsFrom) is { } table)
@@ -93,7 +102,7 @@ internal sealed class TagBinder
         }
     }
 
-    private void BindTag(MapObject node)
+    private void BindTag(MapObject node, TagList? list = null)
     {
         if (_context.TagCount == MapLimits.MaxTags)
         {
@@ -103,19 +112,20 @@ internal sealed class TagBinder
 
         var group = GroupOf(node);
         var before = _context.Faults.Errors;
-        var section = MapBinder.Bind(node, _tagKeys, _context.Faults, group ?? _device, MapWords.In(MapWords.Tag, MapWords.NameOf(node)));
+        var section = MapBinder.Bind(node, list is null ? _tagKeys : KeySets.Row(list), _context.Faults, group ?? _device, MapWords.In(MapWords.Tag, MapWords.NameOf(node)));
         var isReadable = _context.Faults.Errors == before;
         if (section.Get(TagKeys.Name) is { } name)
         {
             _names.Claim(name, section.MarkOf(TagKeys.Name));
         }
 
-        var tag = new TagValues(section, node, _classes, _context.Faults).Make(new TagId(_context.TagCount), _deviceIndex, group);
+        var tag = new TagValues(section, node, _classes, _context.Faults, _factory.FiltersInDevice).Make(new TagId(_context.TagCount), _deviceIndex, group);
 
         // A tag with a key that cannot be read is left out of plans, where its default would cause further faults; one with a wrong class or name is not.
         if (isReadable)
         {
-            _tags.Add(tag);
+            // What is no value of a tag but something that happened is never the same twice.
+            _tags.Add(list is null ? tag : tag with { List = list.Key.Name, Type = list.Type, Report = ReportPolicy.Every });
             _context.TagCount++;
         }
     }

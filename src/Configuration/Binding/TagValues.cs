@@ -5,7 +5,7 @@ using IndustrialGateway.Map;
 namespace IndustrialGateway.Configuration.Binding;
 
 /// <summary>Turns the bound keys of one tag into typed settings, and checks what goes together. One thread, one tag.</summary>
-internal sealed class TagValues(MapSection section, MapObject node, ClassTable classes, FaultList faults)
+internal sealed class TagValues(MapSection section, MapObject node, ClassTable classes, FaultList faults, bool filtersInDevice)
 {
     /// <summary>The tag. After a fault of its class the least urgent one stands in, so that everything else can still be checked.</summary>
     public TagSettings Make(TagId id, int deviceIndex, MapSection? group)
@@ -33,6 +33,7 @@ internal sealed class TagValues(MapSection section, MapObject node, ClassTable c
         Class = tagClass,
         History = history,
         Report = ReportOf(tagClass),
+        Deadband = DeadbandOf(),
         Type = section.Get(TagKeys.Type),
         Scale = ScaleOf(),
         Unit = section.Get(TagKeys.Unit),
@@ -54,22 +55,30 @@ internal sealed class TagValues(MapSection section, MapObject node, ClassTable c
         var range = section.Get(TagKeys.Range);
         if (deadband is { IsPercent: true } && range is null)
         {
-            if (node.Find(TagKeys.Range.Name) is null)
+            if (node.Find(TagKeys.Range.Name) is null && !filtersInDevice)
             {
                 faults.Add(new MapFault(ValueFaults.PercentNeedsRange, node.Find(TagKeys.Deadband.Name)?.Mark ?? node.Mark, deadband));
             }
 
-            return ReportPolicy.Every;
+            return filtersInDevice && onChange ? new ReportPolicy(true, section.Get(TagKeys.Refresh), 0) : ReportPolicy.Every;
         }
 
         // Worth a word only where the tag itself asks for both: a group's deadband may serve its other tags.
-        if (!onChange && deadband is { Amount: > 0 } && node.Find(TagKeys.Deadband.Name) is { } written)
+        if (!onChange && !filtersInDevice && deadband is { Amount: > 0 } && node.Find(TagKeys.Deadband.Name) is { } written)
         {
             faults.Add(new MapFault(ValueFaults.DeadbandWithoutChange, written.Mark, deadband));
         }
 
-        var amount = deadband is null ? 0 : deadband.IsPercent ? (range!.High - range.Low) * deadband.Amount / 100 : deadband.Amount;
-        return new ReportPolicy(onChange, onChange ? section.Get(TagKeys.Refresh) : null, onChange ? (double)amount : 0);
+        return new ReportPolicy(onChange, onChange ? section.Get(TagKeys.Refresh) : null, onChange ? DeadbandOf().Amount : 0);
+    }
+
+    // A share of the range is a number where the map states the range; otherwise only the device may know it.
+    private TagDeadband DeadbandOf()
+    {
+        var deadband = section.Get(TagKeys.Deadband);
+        return deadband is not { IsPercent: true } ? new((double)(deadband?.Amount ?? 0), false)
+            : section.Get(TagKeys.Range) is { } range ? new((double)((range.High - range.Low) * deadband.Amount / 100), false)
+            : new((double)deadband.Amount, true);
     }
 
     private LinearScale ScaleOf()

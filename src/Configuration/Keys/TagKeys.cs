@@ -106,6 +106,9 @@ internal static class TagKeys
         MapKeys.NotBuilt("write", new("Bounds of remote writes.", "远程写入的限制。")),
     ];
 
+    /// <summary>Those of them that a row of any list has (<see cref="TagList"/>).</summary>
+    public static readonly IReadOnlyList<MapKey> OfAnyList = [Name, Title, Group, Every, Class, History];
+
     private static bool TryDecimals(MapNode node, IFaultSink faults, out int? value)
     {
         value = null;

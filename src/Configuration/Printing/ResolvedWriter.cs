@@ -67,10 +67,12 @@ internal sealed class ResolvedWriter(TextWriter writer, GatewayMap map, Language
             var factory = map.Catalog!.SourceOf(device.Protocol)!;
             var tagKeys = KeySets.Tag(factory);
             var skipped = new HashSet<MapKey>(tagKeys.Where(key => key.Inherited)) { DeviceKeys.Groups, DeviceKeys.Tags, DeviceKeys.TagsFrom, DeviceKeys.StaleAfter };
+            skipped.UnionWith(factory.TagLists.Select(list => list.Key));
             WriteRow("  ", _sections.Lines(KeySets.Device(factory).Where(key => !skipped.Contains(key)), device.Keys, device.Mark));
             writer.WriteLine($"    stale_after: {MapUnits.Format(device.StaleAfter)}");
             WriteGroups(device);
             WriteTags(device, tagKeys);
+            WriteLists(device, factory);
         }
 
         writer.WriteLine();
@@ -88,11 +90,25 @@ internal sealed class ResolvedWriter(TextWriter writer, GatewayMap map, Language
 
     private void WriteTags(DeviceSettings device, IReadOnlyList<MapKey> keys)
     {
-        writer.WriteLine(device.Tags.Count == 0 ? "    tags: []" : "    tags:");
-        foreach (var tag in device.Tags)
+        var tags = device.Tags.Where(tag => tag.List is null).ToList();
+        writer.WriteLine(tags.Count == 0 ? "    tags: []" : "    tags:");
+        foreach (var tag in tags)
         {
             WriteRow("      ", _sections.Lines(keys.Where(key => key != TagKeys.ReportOnChange), tag.Keys, tag.Mark));
             writer.WriteLine($"        report: {(tag.Report.OnChange ? "change" : "every")}");
+        }
+    }
+
+    private void WriteLists(DeviceSettings device, ISourceFactory factory)
+    {
+        foreach (var list in factory.TagLists)
+        {
+            var rows = device.Tags.Where(tag => tag.List == list.Key.Name).ToList();
+            if (rows.Count > 0)
+            {
+                writer.WriteLine($"    {list.Key.Name}:");
+                rows.ForEach(row => WriteRow("      ", _sections.Lines(KeySets.Row(list), row.Keys, row.Mark)));
+            }
         }
     }
 

@@ -132,6 +132,10 @@ internal sealed class SchemaWriter(Utf8JsonWriter json, MapCatalog catalog, Lang
             Define(Definition("device", source), KeySets.Device(source), source);
             Define(Definition("group", source), KeySets.Group(source));
             Define(Definition("tag", source), KeySets.Tag(source));
+            foreach (var list in source.TagLists)
+            {
+                Define(Definition(list.Key.Name, source), KeySets.Row(list));
+            }
         }
 
         foreach (var forwarder in catalog.Forwarders)
@@ -163,6 +167,10 @@ internal sealed class SchemaWriter(Utf8JsonWriter json, MapCatalog catalog, Lang
             if (source is not null && (key == DeviceKeys.Groups || key == DeviceKeys.Tags))
             {
                 WriteList(Definition(key == DeviceKeys.Groups ? "group" : "tag", source));
+            }
+            else if (source is not null && source.TagLists.Any(list => list.Key == key))
+            {
+                WriteList(Definition(key.Name, source));
             }
             else
             {

@@ -113,7 +113,7 @@ public sealed class FaultPlaceTests
         { "IGW1101", MapLoading.Head + "devices:\n- { name: «press 1», protocol: modbus-tcp, endpoint: h, tags: [] }" },
         { "IGW1102", Device + "tags: []\n- { name: «d», protocol: modbus-tcp, endpoint: h, tags: [] }" },
         { "IGW1107", MapLoading.Head + "devices:\n- { name: d, protocol: «modbus-tpc» }" },
-        { "IGW1090", MapLoading.Head + "devices:\n- { name: d, protocol: «opcua», anything: 1 }" },
+        { "IGW1090", MapLoading.Head + "devices:\n- { name: d, protocol: «tsn», anything: 1 }" },
         { "IGW1090", MapLoading.Head + "devices:\n- { name: d, protocol: «tsn», anything: 1 }" },
         { "IGW1998", MapLoading.Head + "devices:\n- «{ name: d, protocol: modbus-tcp, tags: [] }»" },
         { "IGW1998", MapLoading.Head + "devices:\n- «{ name: d, protocol: modbus-tcp, enabled: false, tags: [] }»" },

@@ -173,11 +173,9 @@ public sealed class RealMapTests
     [InlineData("buses:\n  - { name: bus-a, port: /dev/ttyUSB0, baud: 9600, parity: even, data_bits: 8, stop_bits: 1, turnaround: 20ms }\n", "IGW1090")]
     [InlineData("links:\n  - { name: cell-rt, interface: wwan0 }\n", "IGW1090")]
     [InlineData("devices:\n  - { name: a, protocol: «modbus-rtu», bus: bus-a, tags: [] }\n", "IGW1090")]
-    [InlineData("devices:\n  - { name: a, protocol: «opcua», endpoint: opc.tcp://h:4840, security: { policy: none }, events: [] }\n", "IGW1090")]
     [InlineData("devices:\n  - { name: a, protocol: «tsn», stream: { interval: 1ms } }\n", "IGW1090")]
     [InlineData("devices:\n  - { name: a, protocol: modbus-tcp, endpoint: h, «template»: { use: acme-em3 }, tags: [] }\n", "IGW1090")]
     [InlineData("devices:\n  - { name: a, protocol: modbus-tcp, endpoint: h, tags: [{ name: t, address: holding/1, «write»: { min: 0 } }] }\n", "IGW1090")]
-    [InlineData("uplinks:\n  - { name: a, type: «opcua-server» }\n", "IGW1090")]
     public void NotBuilt_KeysOfTheContract_SaySo(string rows, string code)
     {
         var isMarked = rows.Contains('«', StringComparison.Ordinal);

@@ -1,4 +1,3 @@
-using IndustrialGateway.Adapters.Modbus;
 using Xunit;
 
 namespace IndustrialGateway.Tests.Unit.Adapters.Modbus;

@@ -1,6 +1,6 @@
 using FsCheck;
 using FsCheck.Fluent;
-using IndustrialGateway.Adapters.Modbus;
+
 using Xunit;
 
 namespace IndustrialGateway.Tests.Unit.Adapters.Modbus;

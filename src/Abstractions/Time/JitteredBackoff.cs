@@ -1,10 +1,10 @@
-namespace IndustrialGateway.Adapters.Modbus;
+namespace IndustrialGateway;
 
 /// <summary>
 /// Exponential back-off with full jitter: each delay is drawn evenly from zero to a ceiling that doubles up to a cap, so that a
 /// thousand devices that went away together do not come back together. One thread.
 /// </summary>
-internal sealed class JitteredBackoff(Random random, TimeSpan first, TimeSpan cap)
+public sealed class JitteredBackoff(Random random, TimeSpan first, TimeSpan cap)
 {
     private readonly TimeSpan _first = first;
     private TimeSpan _ceiling = first;

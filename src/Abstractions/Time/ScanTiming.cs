@@ -1,10 +1,10 @@
-namespace IndustrialGateway.Adapters.Modbus;
+namespace IndustrialGateway;
 
 /// <summary>
 /// The slots of one scan loop: instants <c>phase + n * period</c> of the monotonic clock for ever. A late scan moves no later slot,
 /// so nothing drifts; slots that passed while a scan was running are counted and left out. One thread; nanoseconds.
 /// </summary>
-internal sealed class ScanTiming
+public sealed class ScanTiming
 {
     private readonly long _periodNs;
     private readonly long _phaseNs;
