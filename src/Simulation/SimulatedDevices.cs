@@ -2,24 +2,25 @@ using System.Net;
 using System.Net.Sockets;
 using IndustrialGateway.Map;
 using IndustrialGateway.Protocols.Modbus;
+using IndustrialGateway.Protocols.OpcUa;
 
 namespace IndustrialGateway.Simulation;
 
 /// <summary>
-/// Plays the Modbus devices of a map as servers on loopback. Devices that share an endpoint in the map share a server; those of other protocols are left out.
-/// <para>Threads: any, for all members. Progress: each connection is served for itself. Order: as the protocol's. When full: 32 connections a server.</para>
+/// Plays the Modbus and OPC UA devices of a map as servers on loopback. Devices that share an endpoint in the map share a server; those of other protocols are left out.
+/// <para>Threads: any, for all members. Progress: each connection is served for itself. Order: as the protocol's. When full: 32 connections a Modbus server, 100 an OPC UA server.</para>
 /// </summary>
 public sealed class SimulatedDevices : IAsyncDisposable
 {
-    private readonly IReadOnlyList<ModbusServer> _servers;
+    private readonly IReadOnlyList<IAsyncDisposable> _servers;
 
-    private SimulatedDevices(IReadOnlyList<ModbusServer> servers, IReadOnlyDictionary<string, string> endpoints)
+    private SimulatedDevices(IReadOnlyList<IAsyncDisposable> servers, IReadOnlyDictionary<string, string> endpoints)
     {
         _servers = servers;
         Endpoints = endpoints;
     }
 
-    /// <summary><c>host:port</c> where each device listens, by device name.</summary>
+    /// <summary>Where each device listens, by device name: <c>host:port</c>, of OPC UA devices <c>opc.tcp://host:port</c>.</summary>
     public IReadOnlyDictionary<string, string> Endpoints { get; }
 
     /// <summary>Starts a server for each endpoint of the devices given; all listen when the task ends.</summary>
@@ -28,20 +29,13 @@ public sealed class SimulatedDevices : IAsyncDisposable
     public static async Task<SimulatedDevices> StartAsync(
         IReadOnlyList<DeviceSettings> devices, SimulationOptions options, CancellationToken cancellationToken)
     {
-        var servers = new List<ModbusServer>();
+        var servers = new List<IAsyncDisposable>();
         var endpoints = new Dictionary<string, string>(StringComparer.Ordinal);
         try
         {
-            foreach (var endpoint in SimulatedEndpoint.Of(devices, options.UseMapPorts))
-            {
-                cancellationToken.ThrowIfCancellationRequested();
-                var server = Serve(endpoint, options);
-                servers.Add(server);
-                foreach (var unit in endpoint.Units)
-                {
-                    endpoints.Add(unit.Device.Name, server.Endpoint.ToString());
-                }
-            }
+            var takenPorts = new HashSet<int>();
+            StartModbus(SimulatedEndpoint.Of(devices, options.UseMapPorts, takenPorts), options, servers, endpoints, cancellationToken);
+            StartOpcUa(UaEndpointPlan.Of(devices, options.UseMapPorts, takenPorts), options, servers, endpoints, cancellationToken);
         }
         catch (SocketException)
         {
@@ -60,6 +54,39 @@ public sealed class SimulatedDevices : IAsyncDisposable
     /// <summary>Stops all servers.</summary>
     public ValueTask DisposeAsync() => StopAsync(_servers);
 
+    private static void StartModbus(
+        IReadOnlyList<SimulatedEndpoint> plans, SimulationOptions options, List<IAsyncDisposable> servers, Dictionary<string, string> endpoints, CancellationToken cancellationToken)
+    {
+        foreach (var endpoint in plans)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            var server = Serve(endpoint, options);
+            servers.Add(server);
+            foreach (var unit in endpoint.Units)
+            {
+                endpoints.Add(unit.Device.Name, server.Endpoint.ToString());
+            }
+        }
+    }
+
+    private static void StartOpcUa(
+        IReadOnlyList<UaEndpointPlan> plans, SimulationOptions options, List<IAsyncDisposable> servers, Dictionary<string, string> endpoints, CancellationToken cancellationToken)
+    {
+        // One identity for all of them: a key takes its time.
+        var identity = plans.Count == 0 ? null : UaTemporaryIdentity.Make(
+            UaMachine.Options("IndustrialGateway simulator", "IndustrialGateway:simulator") with { KeyBits = 2048 }, options.Clock.TimeProvider.GetUtcNow());
+        foreach (var plan in plans)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            var server = SimulatedUaServer.Start(plan, identity!, options);
+            servers.Add(server);
+            foreach (var unit in plan.Units)
+            {
+                endpoints.Add(unit.Device.Name, server.Url);
+            }
+        }
+    }
+
     private static ModbusServer Serve(SimulatedEndpoint endpoint, SimulationOptions options)
     {
         var units = endpoint.Units.Select(unit => new DeviceSignals(options.Seed, unit)).ToArray();
@@ -75,7 +102,7 @@ public sealed class SimulatedDevices : IAsyncDisposable
             });
     }
 
-    private static async ValueTask StopAsync(IReadOnlyList<ModbusServer> servers)
+    private static async ValueTask StopAsync(IReadOnlyList<IAsyncDisposable> servers)
     {
         foreach (var server in servers)
         {

@@ -12,12 +12,11 @@ internal sealed record SimulatedEndpoint(ModbusFraming Framing, int Port, IReadO
 {
     /// <summary>Sorts devices by the endpoint they share, as the gateway will connect to them.</summary>
     /// <exception cref="ArgumentException">A device's plan has a fault: the map was not validated.</exception>
-    public static IReadOnlyList<SimulatedEndpoint> Of(IReadOnlyList<DeviceSettings> devices, bool useMapPorts)
+    public static IReadOnlyList<SimulatedEndpoint> Of(IReadOnlyList<DeviceSettings> devices, bool useMapPorts, ISet<int> takenPorts)
     {
         var factory = new ModbusFactory();
         var faults = new ThrowingFaultSink();
         var endpoints = new List<SimulatedEndpoint>();
-        var takenPorts = new HashSet<int>();
         foreach (var shared in devices.Where(d => factory.Protocols.Contains(d.Protocol)).GroupBy(factory.ChannelKey))
         {
             var plan = (ModbusChannelPlan)factory.CreatePlan([.. shared], faults)!;
@@ -32,10 +31,5 @@ internal sealed record SimulatedEndpoint(ModbusFraming Framing, int Port, IReadO
         }
 
         return endpoints;
-    }
-
-    private sealed class ThrowingFaultSink : IFaultSink
-    {
-        public void Add(MapFault fault) => throw new ArgumentException($"This device cannot be simulated: {fault.Kind.Code} {fault.Message(Language.English)}.");
     }
 }
