@@ -1,7 +1,9 @@
 using IndustrialGateway.Adapters.Modbus;
+using IndustrialGateway.Adapters.OpcUa;
 using IndustrialGateway.Configuration;
 using IndustrialGateway.Forwarders.Console;
 using IndustrialGateway.Forwarders.Mqtt;
+using IndustrialGateway.Forwarders.OpcUaServer;
 
 namespace IndustrialGateway.Hosting;
 
@@ -13,10 +15,12 @@ public static class Catalog
         Sources:
         [
             new ModbusFactory(),
+            new OpcUaFactory(),
         ],
         Forwarders:
         [
             new MqttFactory(),
             new ConsoleFactory(),
+            new OpcUaServerFactory(),
         ]);
 }

@@ -1,4 +1,5 @@
 using IndustrialGateway.Configuration;
+using IndustrialGateway.Hosting.Certificates;
 using IndustrialGateway.Hosting.Health;
 using IndustrialGateway.Hosting.Management;
 using IndustrialGateway.Hosting.Startup;
@@ -22,6 +23,7 @@ internal sealed class GatewayRun(GatewayMap map, GatewayOptions options) : IAsyn
     private readonly PartGroup _saying = new();
     private readonly PartGroup _watching = new();
     private readonly Stack<IAsyncDisposable> _open = new();
+    private readonly CertificateBook _certificates = new(Path.GetFullPath(map.StateDirectory), options.TimeProvider);
     private SamplePipeline? _pipeline;
     private ManagementServer? _management;
 
@@ -108,6 +110,7 @@ internal sealed class GatewayRun(GatewayMap map, GatewayOptions options) : IAsyn
         DroppedBeforeSplit = [.. map.Classes.All.Where(Snapshots.IsInUse).Select(c => (c.Name, Snapshots.DroppedBeforeSplit(c.Index)))],
         Restarts = [.. Supervisors().Select(supervisor => (supervisor.Part.Name, supervisor.Restarts))],
         StoredClasses = [.. map.Classes.All.Where(c => c.Stored).Select(c => c.Name)],
+        Certificates = _certificates.Read(),
     };
 
     /// <summary>Closes what was opened, in reverse.</summary>
@@ -189,8 +192,12 @@ internal sealed class GatewayRun(GatewayMap map, GatewayOptions options) : IAsyn
         var watchdog = new Watchdog(Parts, Readiness, GiveUp, _logger);
         var health = new LoopPart("the health reporter", "Only the samples of the device _gateway are missing meanwhile.", Parts.Health.RunAsync);
         var watching = new LoopPart("the watchdog", "No data is concerned; stalled parts are not noticed meanwhile.", watchdog.RunAsync);
+        var certificates = new LoopPart(
+            "the watch over certificates", "No data is concerned; certificates that end are not announced meanwhile.",
+            new CertificateWatch(_certificates, options.TimeProvider, _logger).RunAsync);
         _reading.Start(Supervise(health).RunAsync);
         _watching.Start(Supervise(watching).RunAsync);
+        _watching.Start(Supervise(certificates).RunAsync);
     }
 
     private Supervisor Supervise(LoopPart loop) =>

@@ -109,4 +109,12 @@ internal static partial class HostingLog
     [LoggerMessage(EventId = 1060, EventName = "ClassNotPromised", Level = LogLevel.Warning,
         Message = "Class {Class} on uplink {Uplink} cannot be promised its deadline ({Code} {CodeName}): {Problem}. What would do: {Remedy}.")]
     public static partial void ClassNotPromised(ILogger logger, string @class, string uplink, string problem, string remedy, int code, string codeName);
+
+    [LoggerMessage(EventId = 1070, EventName = "CertificateEnds", Level = LogLevel.Warning,
+        Message = "The {Role} certificate '{Subject}' ({Thumbprint}) ends {NotAfter:yyyy-MM-dd HH:mm}Z, in {Days} days. {Mend}.")]
+    public static partial void CertificateEnds(ILogger logger, string role, string subject, string thumbprint, DateTime notAfter, int days, string mend);
+
+    [LoggerMessage(EventId = 1071, EventName = "CertificateExpired", Level = LogLevel.Error,
+        Message = "The {Role} certificate '{Subject}' ({Thumbprint}) has expired {NotAfter:yyyy-MM-dd HH:mm}Z: it is refused. {Mend}.")]
+    public static partial void CertificateExpired(ILogger logger, string role, string subject, string thumbprint, DateTime notAfter, string mend);
 }

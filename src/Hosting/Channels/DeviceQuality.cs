@@ -64,7 +64,8 @@ internal sealed class DeviceQuality(DeviceSettings device)
         var count = 0;
         foreach (var tag in device.Tags)
         {
-            if (tag.Readable)
+            // The last of a stream of events is no value that could be usable still: it is not said again.
+            if (tag.Readable && tag.List is null)
             {
                 _marks[count++] = new Sample
                 {

@@ -1,3 +1,5 @@
+using IndustrialGateway.Hosting.Certificates;
+
 namespace IndustrialGateway.Hosting.Management;
 
 /// <summary>Everything the metrics page shows, at one moment.</summary>
@@ -17,4 +19,7 @@ internal sealed record GatewayFigures
 
     /// <summary>Stored classes in use.</summary>
     public required IReadOnlyList<string> StoredClasses { get; init; }
+
+    /// <summary>OPC UA certificates, own and of peers; empty without OPC UA.</summary>
+    public IReadOnlyList<CertificateFigure> Certificates { get; init; } = [];
 }

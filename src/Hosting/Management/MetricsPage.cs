@@ -1,7 +1,9 @@
+using IndustrialGateway.Hosting.Certificates;
+
 namespace IndustrialGateway.Hosting.Management;
 
 /// <summary>
-/// The page <c>/metrics</c>. Names and labels are promises of the contract; labels are bounded by the map: device, uplink, class, reason, stage.
+/// The page <c>/metrics</c>. Names and labels are promises of the contract; labels are bounded by the map: device, uplink, class, reason, stage; those of certificates by the trust list.
 /// </summary>
 internal static class MetricsPage
 {
@@ -38,7 +40,18 @@ internal static class MetricsPage
             text.Line("igw_part_restarts_total", restarts, ("part", part));
         }
 
+        WriteCertificates(text, figures.Certificates);
         return text.ToString();
+    }
+
+    private static void WriteCertificates(PrometheusText text, IReadOnlyList<CertificateFigure> certificates)
+    {
+        const string name = "igw_certificate_expiry_seconds";
+        text.Begin(name, "gauge", "Seconds until an OPC UA certificate ends; negative once it has.");
+        foreach (var figure in certificates)
+        {
+            text.Line(name, Math.Floor(figure.SecondsLeft), ("certificate", figure.Certificate.Subject), ("role", figure.Role), ("thumbprint", figure.Certificate.Thumbprint));
+        }
     }
 
     private static void WriteGateway(PrometheusText text, GatewaySnapshot snapshot)

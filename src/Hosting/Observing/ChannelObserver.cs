@@ -134,7 +134,7 @@ internal sealed class ChannelObserver : ISourceObserver
     public void Exchanged(int deviceIndex, byte classIndex, long latencyNs, int samples, int receivedBytes)
     {
         Find(deviceIndex)?.BookExchange(latencyNs, receivedBytes, Heard());
-        if (classIndex < _latency.Length)
+        if (classIndex < _latency.Length && latencyNs >= 0)
         {
             _latency[classIndex]?.Record(latencyNs, samples);
         }

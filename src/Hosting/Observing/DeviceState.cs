@@ -70,10 +70,15 @@ internal sealed class DeviceState(DeviceSettings device, long startedNs)
     {
         Volatile.Write(ref _exchanges, _exchanges + 1);
         Volatile.Write(ref _receivedBytes, _receivedBytes + receivedBytes);
+        Volatile.Write(ref _lastExchangeNs, nowNs);
+        if (latencyNs < 0)
+        {
+            return; // sent by itself: there is no round trip
+        }
+
         Volatile.Write(ref _roundTripNs, latencyNs);
         var average = _averageRoundTripNs == 0 ? latencyNs : _averageRoundTripNs + ((latencyNs - _averageRoundTripNs) >> AverageShift);
         Volatile.Write(ref _averageRoundTripNs, average);
-        Volatile.Write(ref _lastExchangeNs, nowNs);
     }
 
     public void BookOverruns(long slots) => Volatile.Write(ref _overruns, _overruns + slots);

@@ -12,4 +12,7 @@ public static class GatewaySecrets
         ArgumentNullException.ThrowIfNull(map);
         return new HostSecretReader(map.ResolvePath, Environment.GetEnvironmentVariable);
     }
+
+    /// <summary>A reader for references given on a command line: paths are of the working folder. Any thread.</summary>
+    public static ISecretReader OfCommandLine() => new HostSecretReader(Path.GetFullPath, Environment.GetEnvironmentVariable);
 }

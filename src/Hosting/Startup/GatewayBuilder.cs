@@ -94,6 +94,7 @@ internal sealed class GatewayBuilder
         var context = new SourceContext
         {
             Clock = _place.Clock, ScanClock = _place.ScanClock, Observer = observer, Loggers = _options.Loggers, Seed = NextSeed(),
+            GatewayId = _map.GatewayId, StateFolder = Path.GetFullPath(_map.StateDirectory), Secrets = GatewaySecrets.Of(_map),
         };
         return new ChannelRuntime(channel, writer, observer, Supervise(new ChannelPart(channel, writer, observer, context), BackoffOptions.Channel));
     }
@@ -117,6 +118,7 @@ internal sealed class GatewayBuilder
             Loggers = _options.Loggers,
             Secrets = new HostSecretReader(_map.ResolvePath, Environment.GetEnvironmentVariable),
             ResolvePath = _map.ResolvePath,
+            StateFolder = Path.GetFullPath(_map.StateDirectory),
             EmbeddedEndpoint = isEmbedded ? _place.BrokerEndpoint : null,
         });
         if (forwarder is not IStatusPublisher)
