@@ -83,6 +83,18 @@ internal static class CliFaults
         new("the gateway cannot go on: {0}", "网关无法继续运行: {0}"),
         new("its log says what happened before; a service manager should start it again", "请查看此前的日志; 建议由服务管理器自动重启"));
 
+    /// <summary>{0} device, {1} protocol.</summary>
+    public static readonly FaultKind NoHistory = new(
+        "IGW3914",
+        new("device \"{0}\": protocol {1} keeps no history to be read", "设备 \"{0}\": 协议 {1} 没有可读取的历史数据"),
+        new("read it now without --history, or watch it with `igw tail`", "请去掉 --history 读取当前值, 或用 `igw tail` 查看"));
+
+    /// <summary>{0} device.</summary>
+    public static readonly FaultKind HistoryOfOneTag = new(
+        "IGW3915",
+        new("--history reads one tag, and \"{0}\" is a device", "--history 只读取一个测点, 而 \"{0}\" 是设备"),
+        new("write {0}/TAG", "请写 {0}/测点"));
+
     /// <summary>{0} address, {1} map.</summary>
     public static readonly FaultKind LateNeedsGateway = new(
         "IGW3913",

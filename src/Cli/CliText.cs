@@ -49,6 +49,13 @@ internal static class CliText
     public static readonly Phrase OptionSeed = new("Seed of the simulated values and faults", "模拟数值与故障的随机种子");
     public static readonly Phrase OptionExplain = new("Show raw bytes, decoding and scaling", "显示原始字节, 解码与换算过程");
     public static readonly Phrase OptionProbe = new("Decode a register pair in every type and order, such as holding/100", "以所有类型和字节序解码一对寄存器, 如 holding/100");
+    public static readonly Phrase OptionHistory = new(
+        "What the device has recorded itself, such as -1h..now or 2026-01-31T06:00..2026-01-31T14:00 (local time, or with an offset)",
+        "读取设备自身记录的历史, 如 -1h..now 或 2026-01-31T06:00..2026-01-31T14:00 (本地时间, 也可带时区)");
+
+    public static readonly Phrase HistoryForm = new("FROM..TO, such as -1h..now", "起..止, 如 -1h..now");
+    public static readonly Phrase HistoryBad = new("it is not two times, the earlier first", "不是先后两个时间");
+    public static readonly Phrase HistoryEmpty = new("the device has no values of {0} between {1} and {2}", "设备在 {1} 与 {2} 之间没有 {0} 的数据");
     public static readonly Phrase OptionForce = new("Overwrite an existing file", "覆盖已有文件");
     public static readonly Phrase ArgumentTarget = new("DEVICE or DEVICE/TAG", "设备 或 设备/测点");
     public static readonly Phrase ArgumentFile = new("File to write", "要写入的文件");

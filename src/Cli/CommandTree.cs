@@ -8,7 +8,7 @@ namespace IndustrialGateway.Cli;
 public static class CommandTree
 {
     // Verbs of the contract that are promised and not there yet.
-    private static readonly string[] NotBuilt = ["write", "browse", "trust"];
+    private static readonly string[] NotBuilt = ["write"];
 
     /// <summary>Makes the tree with every text in the language of the options. Does nothing until a parsed command line is invoked.</summary>
     public static RootCommand Build(CliOptions options)
@@ -20,9 +20,11 @@ public static class CommandTree
         root.Subcommands.Add(PlanVerb.Create(options));
         root.Subcommands.Add(SimulateVerb.Create(options));
         root.Subcommands.Add(ReadVerb.Create(options));
+        root.Subcommands.Add(BrowseVerb.Create(options));
         root.Subcommands.Add(TailVerb.Create(options));
         root.Subcommands.Add(SchemaVerb.Create(options));
         root.Subcommands.Add(InitVerb.Create(options));
+        root.Subcommands.Add(TrustVerb.Create(options));
         root.Subcommands.Add(DoctorVerb.Create(options));
         root.Subcommands.Add(BenchVerb.Create(options));
         root.Subcommands.Add(HelpVerb.Create(options));

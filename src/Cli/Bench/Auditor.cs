@@ -110,7 +110,8 @@ internal sealed class Auditor : IMessageAudit
     private bool AuditSample(int device, in AuditedSample sample, long arrivalUs, long arrivalMs)
     {
         var index = (device * _options.TagsPerDevice) + sample.Tag;
-        var age = BenchSignal.AgeMs(device, sample.Tag, sample.Value, arrivalMs);
+        // A register has 16 bits: more is as wrong as a value of another register.
+        var age = sample.Value <= ushort.MaxValue ? BenchSignal.AgeMs(device, sample.Tag, (ushort)sample.Value, arrivalMs) : BenchSignal.PeriodMs - 1;
         var tick = arrivalMs - age;
         var lastReceive = _lastReceiveUs[index];
         var isStale = tick <= _lastTickMs[index];

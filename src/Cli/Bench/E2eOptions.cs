@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace IndustrialGateway.Cli.Bench;
 
 /// <summary>Size of the end-to-end bench. The defaults are the figure the README quotes: 100,000 samples a second.</summary>
@@ -35,4 +37,9 @@ internal sealed record E2eOptions
 
     /// <summary>Samples a complete run has each second.</summary>
     public double SamplesPerSecond => Devices * TagsPerDevice / Every.TotalSeconds;
+
+    /// <summary>One line over the figures.</summary>
+    public string Heading => string.Create(
+        CultureInfo.InvariantCulture,
+        $"e2e: {Devices} devices x {TagsPerDevice} tags every {Every.TotalMilliseconds:0} ms = {SamplesPerSecond:0} samples/s, QoS {QualityOfService}, {Duration.TotalSeconds:0} s");
 }

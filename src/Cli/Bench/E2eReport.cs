@@ -30,11 +30,9 @@ internal static class E2eReport
     ];
 
     /// <summary>As a table in Markdown, which reads in a terminal too.</summary>
-    public static void Write(TextWriter output, E2eOptions options, IReadOnlyList<E2eResult> runs)
+    public static void Write(TextWriter output, string heading, IReadOnlyList<E2eResult> runs)
     {
-        output.WriteLine(string.Create(
-            CultureInfo.InvariantCulture,
-            $"e2e: {options.Devices} devices x {options.TagsPerDevice} tags every {options.Every.TotalMilliseconds:0} ms = {options.SamplesPerSecond:0} samples/s, QoS {options.QualityOfService}, {options.Duration.TotalSeconds:0} s"));
+        output.WriteLine(heading);
         output.WriteLine(MachineFacts.Describe());
         output.WriteLine();
         output.WriteLine("| figure | median | " + string.Join(" | ", Enumerable.Range(1, runs.Count).Select(n => $"run {n}")) + " |");

@@ -44,7 +44,7 @@ internal ref struct MessageReader
         }
 
         Expect(_json.TokenType == JsonTokenType.StartObject);
-        var (tag, value, isGood, receive) = (-1, -1, false, 0L);
+        var (tag, value, isGood, receive) = (-1, -1L, false, 0L);
         while (_json.Read() && _json.TokenType == JsonTokenType.PropertyName)
         {
             if (_json.ValueTextEquals("tag"u8))
@@ -54,7 +54,7 @@ internal ref struct MessageReader
             else if (_json.ValueTextEquals("value"u8))
             {
                 _json.Read();
-                value = _json.TokenType == JsonTokenType.Number ? _json.GetUInt16() : 0;
+                value = _json.TokenType == JsonTokenType.Number ? _json.GetInt64() : 0;
             }
             else if (_json.ValueTextEquals("q"u8))
             {
@@ -74,7 +74,7 @@ internal ref struct MessageReader
         }
 
         Expect(_json.TokenType == JsonTokenType.EndObject && tag >= 0 && value >= 0 && receive > 0);
-        sample = new AuditedSample(tag, (ushort)value, isGood, receive);
+        sample = new AuditedSample(tag, value, isGood, receive);
         return true;
     }
 

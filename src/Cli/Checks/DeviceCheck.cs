@@ -1,13 +1,14 @@
 using System.Globalization;
 using IndustrialGateway.Cli.Output;
 using IndustrialGateway.Cli.Reading;
+using IndustrialGateway.Configuration;
 using IndustrialGateway.Map;
 using Microsoft.Extensions.Logging;
 
 namespace IndustrialGateway.Cli.Checks;
 
 /// <summary>Reads every tag of one device once, as the gateway would.</summary>
-internal sealed class DeviceCheck(DeviceSettings device, CliOptions options, ILoggerFactory loggers) : ICheck
+internal sealed class DeviceCheck(GatewayMap map, DeviceSettings device, CliOptions options, ILoggerFactory loggers) : ICheck
 {
     public string Name => device.Name;
 
@@ -15,7 +16,7 @@ internal sealed class DeviceCheck(DeviceSettings device, CliOptions options, ILo
     {
         try
         {
-            var session = await DeviceSession.OpenAsync(device, seed: 1, loggers, cancellationToken).ConfigureAwait(false);
+            var session = await DeviceSession.OpenAsync(map, device, seed: 1, loggers, cancellationToken).ConfigureAwait(false);
             await using (session.ConfigureAwait(false))
             {
                 var values = await session.ReadAsync([.. device.Tags.Where(tag => tag.Readable)], cancellationToken).ConfigureAwait(false);

@@ -4,6 +4,7 @@ using System.Net;
 using System.Text.Json;
 using IndustrialGateway.Cli.Bench;
 using IndustrialGateway.Cli.Bench.Isolation;
+using IndustrialGateway.Cli.Bench.OpcUa;
 using IndustrialGateway.Map;
 using IndustrialGateway.Protocols.Modbus;
 using IndustrialGateway.Timestamping;
@@ -18,6 +19,8 @@ internal static class BenchVerb
         var command = new Command("bench", options.Say(BenchText.Verb));
         command.Subcommands.Add(CreateE2e(options));
         command.Subcommands.Add(IsolationCommand.Create(options));
+        command.Subcommands.Add(OpcUaBenchCommand.Create(options));
+        command.Subcommands.Add(OpcUaBenchCommand.CreateServer(options));
         command.Subcommands.Add(CreateDevices(options));
         return command;
     }
@@ -63,7 +66,7 @@ internal static class BenchVerb
         }
         else
         {
-            E2eReport.Write(Console.Out, options, results);
+            E2eReport.Write(Console.Out, options.Heading, results);
         }
 
         return results.TrueForAll(r => r.Audit.IsClean && !(r.AllocatedPerSample > options.MostAllocatedPerSample)) ? ExitCode.Fine : ExitCode.ProblemsFound;

@@ -40,7 +40,8 @@ internal static class DoctorVerb
         new ClockCheck(options),
         new StateCheck(map, options),
         new ListenCheck(map, options),
-        .. map.Devices.Where(device => device.Enabled).Select(device => new DeviceCheck(device, options, loggers)),
+        .. TrustCheck.Concerns(map) ? [new TrustCheck(map, options, SystemTime.Provider)] : Array.Empty<ICheck>(),
+        .. map.Devices.Where(device => device.Enabled).Select(device => new DeviceCheck(map, device, options, loggers)),
         .. map.Uplinks.Select(uplink => new UplinkCheck(map, uplink, options, loggers)),
     ];
 

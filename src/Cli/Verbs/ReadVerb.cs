@@ -23,17 +23,24 @@ internal static class ReadVerb
         var explain = new Option<bool>("--explain") { Description = options.Say(CliText.OptionExplain) };
         var probe = new Option<string?>("--probe") { Description = options.Say(CliText.OptionProbe), HelpName = "ADDRESS" };
         var seed = new Option<int>("--seed") { Description = options.Say(CliText.OptionSeed), HelpName = "N", DefaultValueFactory = _ => 1 };
-        var command = new Command("read", options.Say(CliText.VerbRead)) { map, target, explain, probe, seed };
+        var history = new Option<string?>("--history") { Description = options.Say(CliText.OptionHistory), HelpName = "FROM..TO" };
+        var command = new Command("read", options.Say(CliText.VerbRead)) { map, target, explain, probe, history, seed };
         command.SetAction(async (result, _) =>
         {
             var loaded = MapInput.Require(result.GetRequiredValue(map), result, options);
             var (device, tags) = MapInput.TargetOf(loaded, result.GetRequiredValue(target));
+            var range = result.GetValue(history) is { } written ? HistoryVerb.Range(written, result.GetRequiredValue(target), options) : (HistoryRange?)null;
             using var signals = new StopSignals();
             using var logs = new LogLines(Console.Error, SystemTime.Provider, result.GetValue(options.Debug) ? LogLevel.Debug : LogLevel.Warning, withStacks: false);
             using var loggers = logs.CreateFactory();
-            var session = await DeviceSession.OpenAsync(device, result.GetValue(seed), loggers, signals.Token).ConfigureAwait(false);
+            var session = await DeviceSession.OpenAsync(loaded, device, result.GetValue(seed), loggers, signals.Token).ConfigureAwait(false);
             await using (session.ConfigureAwait(false))
             {
+                if (range is { } asked)
+                {
+                    return await HistoryVerb.PrintAsync(session, tags[0], asked, result, options, signals.Token).ConfigureAwait(false);
+                }
+
                 return result.GetValue(probe) is { } address
                     ? await ProbeAsync(address, session, loaded.Classes[0], result, options, signals.Token).ConfigureAwait(false)
                     : await ReadAsync(tags, session, result, options, result.GetValue(explain), signals.Token).ConfigureAwait(false);
