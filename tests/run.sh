@@ -43,6 +43,7 @@ need libmodbus-dev has_header modbus/modbus.h
 need python3-pymodbus has_python_module pymodbus
 need nodejs command -v node
 need npm command -v npm
+need tshark command -v tshark
 
 if [ ${#missing[@]} -gt 0 ]; then
   if [ "$(id -u)" -ne 0 ] || ! command -v apt-get >/dev/null; then
@@ -54,7 +55,8 @@ if [ ${#missing[@]} -gt 0 ]; then
   say "installing ${missing[*]}"
   export DEBIAN_FRONTEND=noninteractive
   apt_log="$(mktemp)"
-  # Services of the packages stay stopped (RUNLEVEL): every test starts the peers it needs on ports of its own.
+  # Services of the packages stay stopped (RUNLEVEL): every test starts the peers it needs on ports of its own. tshark would ask who may capture:
+  # answered with its default, nobody new (the tests read files and capture nothing).
   if ! { apt-get update -qq && RUNLEVEL=1 apt-get install -y -qq --no-install-recommends "${missing[@]}"; } </dev/null >"$apt_log" 2>&1; then
     tail -n 20 "$apt_log" >&2
     echo "tests/run.sh: these packages could not be installed: ${missing[*]}" >&2
@@ -64,15 +66,22 @@ if [ ${#missing[@]} -gt 0 ]; then
 fi
 
 # --- peers from npm: exact versions by the lock file, outside the tree -----------------------------------------------------------------------
-peers=tests/Interop/Peers
-npm_home="$IGW_TESTS_CACHE/npm"
-wanted="$(cat "$peers/package.json" "$peers/package-lock.json" | sha256sum | cut -d' ' -f1)"
-if [ "$(cat "$npm_home/.installed" 2>/dev/null || true)" != "$wanted" ]; then
-  say "installing npm peers"
-  mkdir -p "$npm_home"
-  cp "$peers/package.json" "$peers/package-lock.json" "$npm_home/"
-  (cd "$npm_home" && npm ci --ignore-scripts --omit=optional --no-audit --no-fund --loglevel=error </dev/null)
-  echo "$wanted" > "$npm_home/.installed"
+install_npm() { # LABEL FOLDER_OF_THE_LOCK_FILE HOME
+  local label=$1 from=$2 home=$3 wanted
+  wanted="$(cat "$from/package.json" "$from/package-lock.json" | sha256sum | cut -d' ' -f1)"
+  [ "$(cat "$home/.installed" 2>/dev/null || true)" != "$wanted" ] || return 0
+  say "installing $label"
+  mkdir -p "$home"
+  cp "$from/package.json" "$from/package-lock.json" "$home/"
+  (cd "$home" && npm ci --ignore-scripts --omit=optional --no-audit --no-fund --loglevel=error </dev/null)
+  echo "$wanted" > "$home/.installed"
+}
+
+install_npm "npm peers" tests/Interop/Peers "$IGW_TESTS_CACHE/npm"
+
+# node-opcua is an ES module: a node that cannot require one (Debian's 18) gets a newer one beside it; Tools.OpcUaNode picks it the same way.
+if ! node -e 'process.exit(process.features.require_module ? 0 : 1)' 2>/dev/null; then
+  install_npm "a newer node" tests/Interop/Peers/Node "$IGW_TESTS_CACHE/node"
 fi
 
 # --- build -----------------------------------------------------------------------------------------------------------------------------------

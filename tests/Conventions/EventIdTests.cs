@@ -15,7 +15,9 @@ public sealed class EventIdTests
         ("IndustrialGateway.Shaping", 4000, 4999),
         ("IndustrialGateway.Forwarders.Console", 5000, 5099),
         ("IndustrialGateway.Forwarders.Mqtt", 5100, 5199),
+        ("IndustrialGateway.Forwarders.OpcUaServer", 5300, 5399),
         ("IndustrialGateway.Adapters.Modbus", 10100, 10199),
+        ("IndustrialGateway.Adapters.OpcUa", 10200, 10299),
     ];
 
     private static readonly (MethodInfo Method, LoggerMessageAttribute Event)[] Events =

@@ -29,7 +29,7 @@ public sealed partial class BadInputTests
         { "type: uint16", "type: uint61", "uint16" },
         { "{ name: a, address: holding/1, type: uint16 }", "{ name: a, address: holding/1 }\n      - { name: a, address: holding/2 }", "\"a\"" },
         { "holding/1", "holdnig/1", "holding/1" },
-        { "protocol: modbus-tcp", "protocol: opcua", "IGW1090" },
+        { "protocol: modbus-tcp", "protocol: tsn", "IGW1090" },
         { "type: mqtt", "type: kafka", "mqtt" },
         { "version: 1", "version: 2", "version" },
         { "endpoint: 127.0.0.1:502", "endpoint: 127.0.0.1:99999", "endpoint" },
@@ -131,7 +131,6 @@ public sealed partial class BadInputTests
     [InlineData(2, "did you mean \"validate\"", "valdate", "x.yaml")]
     [InlineData(2, "MAP.yaml is missing", "run")]
     [InlineData(2, "IGW1090", "write", "m.yaml", "a/b", "1")]
-    [InlineData(2, "IGW1090", "browse", "opc.tcp://x")]
     [InlineData(2, "IGW3907", "simulate", "{good}", "--fault", "drop:200%")]
     [InlineData(2, "IGW3904", "help", "IGW9999")]
     [InlineData(78, "IGW10", "run", "none.yaml")]

@@ -45,7 +45,7 @@ public sealed class DemoTests
 
         Assert.Equal(0, code);
         using var plan = JsonDocument.Parse(string.Join('\n', lines));
-        Assert.Equal(2, plan.RootElement.GetProperty("devices").GetArrayLength());
+        Assert.Equal(3, plan.RootElement.GetProperty("devices").GetArrayLength());
         Assert.All(plan.RootElement.GetProperty("classes").EnumerateArray(), item => Assert.Equal(JsonValueKind.Null, item.GetProperty("bound").ValueKind));
     }
 

