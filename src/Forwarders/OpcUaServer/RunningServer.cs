@@ -32,16 +32,25 @@ internal sealed class RunningServer : IAsyncDisposable
         }
 
         var pki = settings.NeedsIdentity ? OpenPki(context) : null;
-        var tags = new TagSpace(context, pki?.Identity.ApplicationUri ?? UaMachine.OptionsOfGateway(context.GatewayId).ApplicationUri, before);
+        RunningServer? running = null;
         try
         {
-            return new RunningServer(UaServer.Start(Options(context, settings, pki, tags, logger), tags.Space), tags, pki);
+            var tags = new TagSpace(context, pki?.Identity.ApplicationUri ?? UaMachine.OptionsOfGateway(context.GatewayId).ApplicationUri, before);
+            running = new RunningServer(UaServer.Start(Options(context, settings, pki, tags, logger), tags.Space), tags, pki);
+            return running;
         }
         catch (SocketException e)
         {
-            pki?.Dispose();
             throw new UplinkFaultException(
                 $"Uplink '{context.Uplink.Name}' cannot listen on {settings.EndPoint}: {e.Message}. Is another server on this port, or is the address not one of this machine? Change endpoint.", e);
+        }
+        finally
+        {
+            // Whatever kept it from starting, the folder of certificates is let go.
+            if (running is null)
+            {
+                pki?.Dispose();
+            }
         }
     }
 
